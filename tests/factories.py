@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from app.accounts.models import Account, Brand, Member, Role
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState
@@ -13,9 +13,10 @@ from app.media.models import Asset, AssetState, Rendition
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _n = count(1)
+Row = TypeVar("Row", bound=SQLModel)
 
 
-def _keep(session: Session, row: Any) -> Any:
+def _keep(session: Session, row: Row) -> Row:
     session.add(row)
     session.flush()
     return row

@@ -22,7 +22,7 @@ class Role(StrEnum):
 class Brand(SQLModel, table=True):
     """The tenant. ``colour`` is '#rrggbb'; everything else of its look is derived from it."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     slug: str = Field(unique=True)
     name: str
@@ -39,7 +39,7 @@ class Brand(SQLModel, table=True):
 class Account(SQLModel, table=True):
     """A person of a brand's staff. ``password_hash`` is argon2; ``totp_secret`` counts once ``totp_confirmed_at`` is set."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     email: str = Field(unique=True)  # normalised, lower case
     name: str
@@ -54,7 +54,7 @@ class Account(SQLModel, table=True):
 
 class Member(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("account_id", "brand_id"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     brand_id: int = Field(foreign_key="brand.id", index=True)
     role: Role = Field(sa_column=choice(Role))
@@ -65,7 +65,7 @@ class StaffSession(SQLModel, table=True):
     """A signed-in browser. The cookie holds a token, the row only its digest; ending it is deleting the row."""
 
     __tablename__ = "staff_session"
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     digest: str = Field(unique=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     created_at: datetime = Field(sa_type=Moment)
@@ -76,7 +76,7 @@ class StaffSession(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     brand_id: int = Field(foreign_key="brand.id", index=True)
     email: str
@@ -92,7 +92,7 @@ class AuditEvent(SQLModel, table=True):
     """Who did what to what, for good. ``verb`` is like 'winner.place'; ``subject`` like 'contest:abc'."""
 
     __tablename__ = "audit_event"
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     brand_id: int | None = Field(default=None, foreign_key="brand.id", index=True)
     account_id: int | None = Field(default=None, foreign_key="account.id")
     verb: str

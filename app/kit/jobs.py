@@ -31,7 +31,7 @@ class Job(SQLModel, table=True):
         sa.Index("ix_job_running", "lease_until", sqlite_where=sa.text("state = 'running'"),
                  postgresql_where=sa.text("state = 'running'")),
     )  # fmt: skip
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     kind: str
     payload: str = "{}"
     state: str = "ready"  # ready, running, done, failed

@@ -19,7 +19,7 @@ class AssetState(StrEnum):
 class Upload(SQLModel, table=True):
     """A photo on its way, before there is an entry. The browser knows ``public_id`` and a signed token."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     scope: str = Field(index=True)  # whose form it belongs to, for example 'contest:abc'
     key: str  # where the file goes in the private store
@@ -35,7 +35,7 @@ class Upload(SQLModel, table=True):
 class Asset(SQLModel, table=True):
     """An uploaded file. Private for ever; the public sees renditions only."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     state: AssetState = Field(default=AssetState.RECEIVED, sa_column=choice(AssetState, index=True))
     key: str = Field(unique=True)  # in the private store
@@ -63,7 +63,7 @@ class Rendition(SQLModel, table=True):
     """
 
     __table_args__ = (sa.UniqueConstraint("asset_id", "name", "format"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     asset_id: int = Field(foreign_key="asset.id", index=True)
     name: str
     format: str

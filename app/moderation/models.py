@@ -35,7 +35,7 @@ class Case(SQLModel, table=True):
         sa.UniqueConstraint("kind", "subject", "revision"),
         sa.Index("ix_case_queue", "brand_id", "queued_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     brand_id: int = Field(foreign_key="brand.id")
     scope: str = ""  # the campaign it belongs to, 'contest:abc'; filters the queue
@@ -58,7 +58,7 @@ class Decision(SQLModel, table=True):
         sa.UniqueConstraint("case_id", "n"),
         sa.CheckConstraint("verb NOT IN ('reject', 'take_down') OR reason <> ''", name="says_why"),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     case_id: int = Field(foreign_key="moderation_case.id", index=True)
     n: int
     verb: Verb = Field(sa_column=choice(Verb))
@@ -72,7 +72,7 @@ class Reason(SQLModel, table=True):
     """Why things are rejected, in the brand's words. ``advice`` tells the entrant what to do."""
 
     __table_args__ = (sa.UniqueConstraint("brand_id", "key"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     brand_id: int = Field(foreign_key="brand.id", index=True)
     key: str
     label: str  # 'Too blurred to judge'
@@ -84,7 +84,7 @@ class Reason(SQLModel, table=True):
 
 class Report(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("kind", "subject", "reporter", "reason"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     brand_id: int = Field(foreign_key="brand.id", index=True)
     kind: str
     subject: int

@@ -35,7 +35,7 @@ class VotePeriod(StrEnum):
 class Contest(SQLModel, table=True):
     """Times are moments; the windows of entry, voting and announcement are separate and may overlap. No voting window, no public vote."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     slug: str = Field(unique=True)
     brand_id: int = Field(foreign_key="brand.id", index=True)
@@ -113,7 +113,7 @@ class Contest(SQLModel, table=True):
 
 class Prize(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("contest_id", "key"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     key: str  # stable, 'jury'
     title: str  # "The jury's cup"
@@ -129,7 +129,7 @@ class TextVersion(SQLModel, table=True):
 
     __tablename__ = "text_version"
     __table_args__ = (sa.UniqueConstraint("contest_id", "key", "n"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     key: str
     n: int = 1

@@ -30,7 +30,7 @@ class Entrant(SQLModel, table=True):
     """A person in one contest. Erasure empties ``email`` and ``name`` and leaves the row for the counts."""
 
     __table_args__ = (sa.UniqueConstraint("contest_id", "email_key"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     email: str
     email_key: str  # pseudonym of the normalised address; of chance after erasure
@@ -54,7 +54,7 @@ class Entry(SQLModel, table=True):
         sa.Index("ix_entry_mixed", "contest_id", "shuffle", "id",
                  sqlite_where=sa.text("is_shown"), postgresql_where=sa.text("is_shown")),
     )  # fmt: skip
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     entrant_id: int = Field(foreign_key="entrant.id", index=True)
@@ -79,7 +79,7 @@ class Entry(SQLModel, table=True):
 class EntryRevision(SQLModel, table=True):
     __tablename__ = "entry_revision"
     __table_args__ = (sa.UniqueConstraint("entry_id", "n"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="entry.id", index=True)
     n: int = 1
     title: str  # the name of the cup
@@ -95,7 +95,7 @@ class EntryRevision(SQLModel, table=True):
 
 class Consent(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("entrant_id", "text_version_id"),)
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     entrant_id: int = Field(foreign_key="entrant.id", index=True)
     text_version_id: int = Field(foreign_key="text_version.id")
     purpose: str
@@ -109,7 +109,7 @@ class EntryLink(SQLModel, table=True):
     """A secret link in a mail. The row keeps the digest only."""
 
     __tablename__ = "entry_link"
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="entry.id", index=True)
     digest: str = Field(unique=True)
     purpose: LinkPurpose = Field(default=LinkPurpose.OWN, sa_column=choice(LinkPurpose))

@@ -30,7 +30,7 @@ class Vote(SQLModel, table=True):
         sa.Index("uq_vote_slot", "contest_id", "voter", "period", "slot", unique=True,
                  sqlite_where=_LIVE, postgresql_where=_LIVE),
     )  # fmt: skip
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     contest_id: int = Field(foreign_key="contest.id")
     entry_id: int = Field(foreign_key="entry.id")
     voter: str  # pseudonym of the visitor, or of the confirmed address
@@ -46,7 +46,7 @@ class VoteCode(SQLModel, table=True):
     """A vote that waits for the code we mailed. Only digests of the code are kept."""
 
     __tablename__ = "vote_code"
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     entry_id: int = Field(foreign_key="entry.id")

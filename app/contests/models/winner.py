@@ -13,7 +13,7 @@ class Winner(SQLModel, table=True):
     """``frozen`` holds what the page shows (title, name, number, picture keys and sizes, votes and of how many), made at release."""
 
     __table_args__ = (sa.UniqueConstraint("contest_id", "rank"), sa.UniqueConstraint("contest_id", "entry_id"))
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     contest_id: int = Field(foreign_key="contest.id", index=True)
     entry_id: int = Field(foreign_key="entry.id")
     rank: int
