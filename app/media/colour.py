@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms, ImageMath
 
-WHITE = {"L": 255, "RGB": (255, 255, 255)}
+WHITE = (255, 255, 255)
 _SRGB = ImageCms.createProfile("sRGB")
 _SPACES = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}
 # Colours from all over the cube: a profile that moves none of them is sRGB by another name.
@@ -30,13 +30,13 @@ def flatten(im: Image.Image, frame: tuple[int, int, int, int] | None = None) -> 
 
 
 def _on_white(im: Image.Image) -> Image.Image:
-    flat = Image.new("RGB", im.size, WHITE["RGB"])
+    flat = Image.new("RGB", im.size, WHITE)
     flat.paste(im, mask=im.getchannel("A"))
     return flat
 
 
 def _flatten_part(im: Image.Image, frame: tuple[int, int, int, int]) -> Image.Image:
-    canvas = Image.new("RGB", im.size, WHITE["RGB"])
+    canvas = Image.new("RGB", im.size, WHITE)
     canvas.paste(_on_white(im.crop(frame).convert("RGBA")), frame)
     return canvas
 

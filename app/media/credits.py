@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 MAX_TEXT = 300
 _WHEN = re.compile(r"\d{4}:\d\d:\d\d \d\d:\d\d:\d\d")
@@ -61,7 +61,7 @@ def _taken_at(exif: Image.Exif) -> str:
 
 def _iptc(im: Image.Image) -> dict[tuple[int, int], object]:
     with suppress(Exception):
-        return dict(IptcImagePlugin.getiptcinfo(im) or {})
+        return dict(IptcImagePlugin.getiptcinfo(im) or {}) if isinstance(im, ImageFile.ImageFile) else {}
     return {}
 
 

@@ -10,7 +10,7 @@ class PictureLimits:
     """Caps for one source.
 
     Pixels are counted from the header, before decoding. A JPEG may be larger than the other formats because it is
-    decoded straight to a smaller size. An animation beyond `max_frames` or `max_total_pixels` counts as a still picture.
+    decoded straight to a smaller size. An animation beyond `max_frames` or `max_total_pixels` counts as a still one.
     """
 
     max_bytes: int = 100 * MEGA

@@ -39,9 +39,9 @@ _STANDALONE = {0x01, *range(0xD0, 0xD9)}
 class Header:
     """What a source says about itself. Zero pixels mean that only the decoder's own header reader can tell.
 
-    `frames` is counted for GIF alone, where Pillow would have to decode them all to know; `first_frame` is (left, upper,
-    right, lower) of its first frame on the canvas; `coefficient_bytes` is what a progressive JPEG keeps in memory while
-    it is decoded.
+    `frames` is counted for GIF alone, where Pillow would have to decode them all to know; `first_frame` is the place
+    (left, upper, right, lower) of its first one on the canvas; `coefficient_bytes` is what a progressive JPEG keeps in
+    memory while it is decoded.
     """
 
     format: str
@@ -177,4 +177,3 @@ def _look_webp(data: bytes) -> Header:
         width, height = struct.unpack_from("<HH", data, 26)
         return Header("webp", width & 0x3FFF, height & 0x3FFF)
     raise PictureRefused("damaged")
-

@@ -1,4 +1,7 @@
-"""A placeholder in about 25 bytes: the lowest waves of a picture (ThumbHash by Evan Wallace, written anew for opaque pictures)."""
+"""A placeholder in about 25 bytes: the lowest waves of a picture.
+
+The format is ThumbHash by Evan Wallace, written anew for opaque pictures.
+"""
 
 from collections.abc import Sequence
 from math import cos, pi
@@ -7,7 +10,7 @@ MAX_SIDE = 32
 
 
 def thumb_hash(width: int, height: int, pixels: bytes) -> bytes:
-    """The ThumbHash of opaque RGB `pixels`, row by row, at most 100 px a side; browsers decode it with the public script."""
+    """The ThumbHash of opaque RGB `pixels`, row by row, at most 100 px a side. Browsers decode it with its script."""
     if not pixels or len(pixels) != width * height * 3 or max(width, height) > 100:
         raise ValueError("a thumbhash is made of RGB pixels, at most 100 a side")
     longest = max(width, height)
@@ -20,7 +23,9 @@ def thumb_hash(width: int, height: int, pixels: bytes) -> bytes:
     p_dc, p_ac, p_scale = _waves(yellow, width, height, 3, 3)
     q_dc, q_ac, q_scale = _waves(red_green, width, height, 3, 3)
     landscape = width > height
-    head = round(63 * l_dc) | round(31.5 + 31.5 * p_dc) << 6 | round(31.5 + 31.5 * q_dc) << 12 | round(31 * l_scale) << 18
+    head = (
+        round(63 * l_dc) | round(31.5 + 31.5 * p_dc) << 6 | round(31.5 + 31.5 * q_dc) << 12 | round(31 * l_scale) << 18
+    )
     tail = (luma_y if landscape else luma_x) | round(63 * p_scale) << 3 | round(63 * q_scale) << 9 | landscape << 15
     return head.to_bytes(3, "little") + tail.to_bytes(2, "little") + _nibbles([*l_ac, *p_ac, *q_ac])
 
@@ -28,7 +33,7 @@ def thumb_hash(width: int, height: int, pixels: bytes) -> bytes:
 def _waves(
     channel: Sequence[float], width: int, height: int, count_x: int, count_y: int
 ) -> tuple[float, list[float], float]:
-    """The constant part, the waves as 0..1 and their scale: rows first, then columns, which costs a tenth of doing both at once."""
+    """The constant part, the waves as 0..1 and their scale. Rows first, then columns: a tenth of the work of both at once."""
     waves_x = [[cos(pi / width * cx * (x + 0.5)) for x in range(width)] for cx in range(count_x)]
     waves_y = [[cos(pi / height * cy * (y + 0.5)) for y in range(height)] for cy in range(count_y)]
     lines = [channel[row * width : (row + 1) * width] for row in range(height)]
