@@ -51,7 +51,7 @@ def draw(picture: Image.Image, words: Words, colour: Colour) -> bytes:
     pen = ImageDraw.Draw(card)
     below = _write_title(pen, words.title)
     byline = Hand(30, 400)
-    byline.write(pen, _LEFT, below + 44, byline.shorten(words.byline, _MEASURE), rgb(SECOND_INK))
+    byline.write(pen, _LEFT, below + 50, byline.shorten(words.byline, _MEASURE), rgb(SECOND_INK))
     _sign(card, pen, words.brand, rgb(readable(colour)))
     return encode(card, "JPEG", quality=86, optimize=True)
 
@@ -94,10 +94,11 @@ def _write_title(pen: ImageDraw.ImageDraw, title: str) -> float:
     for size in _TITLE_SIZES:
         hand = Hand(size)
         lines = hand.lines(title, _MEASURE)
-        if len(lines) <= (3 if size == _TITLE_SIZES[0] else _MAX_LINES):
+        if len(lines) <= (3 if size == _TITLE_SIZES[0] else _MAX_LINES) and hand.holds_words(title, _MEASURE):
             break
     else:
-        lines = [*lines[: _MAX_LINES - 1], hand.shorten(" ".join(lines[_MAX_LINES - 1 :]), _MEASURE)]
+        rest = hand.shorten(" ".join(lines[_MAX_LINES - 1 :]), _MEASURE)
+        lines = [*lines[: _MAX_LINES - 1], *([rest] if rest else [])]
     baseline = float(_MARGIN)
     for line in lines:
         baseline += hand.size * (_LEADING if baseline > _MARGIN else 0.8)

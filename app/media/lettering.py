@@ -71,6 +71,10 @@ class Hand:
                 lines[-1] += letter
         return [line for line in lines if line]
 
+    def holds_words(self, text: str, width: float) -> bool:
+        """Whether every word of `text` fits on a line of its own."""
+        return all(self.width(word) <= width for word in self.readable(text).split())
+
     def shorten(self, text: str, width: float) -> str:
         """`text` on one line of `width` px, with an ellipsis if it had to be cut."""
         text = self.readable(text)
@@ -90,7 +94,8 @@ class Hand:
     def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
         run, face = "", 0
         for letter in text:
-            place = face if letter.isspace() else self._face_of(letter)
+            # Spaces come from the display face: subsets of letters have none of their own.
+            place = 0 if letter.isspace() else self._face_of(letter)
             if place is None:
                 continue
             if place != face and run:

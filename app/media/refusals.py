@@ -30,9 +30,7 @@ def sentence(refused: PictureRefused) -> str:
                 "The end of this file is missing, so it probably broke off on its way. Please send the original again."
             )
         case "damaged":
-            return _(
-                "This picture cannot be opened because something in the file is damaged. Please send another copy of it."
-            )
+            return _("This picture cannot be opened because the file is damaged. Please send another copy of it.")
         case _unused:
             return _(
                 "This picture takes too much time or memory to open. Please save it as an ordinary JPEG and send that."

@@ -1,7 +1,7 @@
 """The sandbox as the rest of the house sees it: a source goes in, a picture or a refusal comes out.
 
 Whatever a source does to its decoder happens in a child that may not open a file, reach the network, start a program or
-use more memory or time than its limits, and that dies after one picture. What it writes is read with suspicion (`wire`).
+use more memory or time than its limits, and that dies after one picture. Its answer is read with suspicion (`wire`).
 """
 
 import json

@@ -33,7 +33,7 @@ def thumb_hash(width: int, height: int, pixels: bytes) -> bytes:
 def _waves(
     channel: Sequence[float], width: int, height: int, count_x: int, count_y: int
 ) -> tuple[float, list[float], float]:
-    """The constant part, the waves as 0..1 and their scale. Rows first, then columns: a tenth of the work of both at once."""
+    """The constant part, the waves as 0..1 and their scale. Rows first, then columns: a tenth of the work."""
     waves_x = [[cos(pi / width * cx * (x + 0.5)) for x in range(width)] for cx in range(count_x)]
     waves_y = [[cos(pi / height * cy * (y + 0.5)) for y in range(height)] for cy in range(count_y)]
     lines = [channel[row * width : (row + 1) * width] for row in range(height)]
