@@ -60,9 +60,10 @@ def bare(data: bytes) -> list[bytes]:
     files = []
     with Image.open(BytesIO(data)) as im:
         full = im.size
-        im.draft("RGB", (SIZES[0], SIZES[0]))
         scale = SIZES[0] / max(full)
-        step = im.resize((round(full[0] * scale), round(full[1] * scale)), Image.Resampling.BICUBIC, reducing_gap=1.5)
+        size = round(full[0] * scale), round(full[1] * scale)
+        im.draft("RGB", size)
+        step = im.resize(size, Image.Resampling.BICUBIC, reducing_gap=1.5)
     step = step.transpose(Image.Transpose.ROTATE_270)
     for longest in SIZES:
         scale = longest / max(step.size)

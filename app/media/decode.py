@@ -15,7 +15,7 @@ from app.media.colour import flatten, to_srgb
 from app.media.credits import Credits, read_credits
 from app.media.limits import PictureLimits
 from app.media.picture import PictureRefused
-from app.media.renditions import LARGEST, fit
+from app.media.renditions import LARGEST, fit, fitted
 from app.media.sniff import Header, look
 
 _PILLOW_NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "gif": "GIF", "heic": "HEIF"}
@@ -78,7 +78,7 @@ def _decode(data: bytes, header: Header, limits: PictureLimits, min_side: int) -
         _check_size(header, *size, limits)
         frames = _count_frames(im, header, limits)
         if header.format == "jpeg":
-            im.draft(None, (LARGEST, LARGEST))
+            im.draft(None, fitted(size, LARGEST))
         elif header.format == "png":
             im.load()  # EXIF may stand behind the pixels
         credits = read_credits(im)
