@@ -2,8 +2,9 @@
 
 from starlette.routing import BaseRoute
 
+from app.contests.routes import public as contests
 from app.kit import site
 
 
 def all_routes() -> list[BaseRoute]:
-    return [*site.routes]
+    return [*site.routes, *contests.routes]
