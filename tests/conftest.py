@@ -1,0 +1,15 @@
+"""What every test may ask for."""
+
+import pytest
+
+from tests.parts.homes import Migrate
+
+pytest_plugins = ["tests.parts.fixtures"]
+
+
+@pytest.fixture(scope="session")
+def migrate() -> Migrate:
+    """How a template database gets its tables."""
+    from app.cli import migrate_database
+
+    return migrate_database
