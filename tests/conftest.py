@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.migrations import upgrade
 from tests.parts.homes import Migrate
 
 pytest_plugins = ["tests.parts.fixtures"]
@@ -10,6 +11,4 @@ pytest_plugins = ["tests.parts.fixtures"]
 @pytest.fixture(scope="session")
 def migrate() -> Migrate:
     """How a template database gets its tables."""
-    from app.cli import migrate_database
-
-    return migrate_database
+    return upgrade

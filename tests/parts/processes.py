@@ -13,16 +13,16 @@ from pathlib import Path
 GUARD = Path(__file__).with_name("guard.py")
 
 
-class MissingPart(RuntimeError):
+class MissingPartError(RuntimeError):
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} is missing on this machine. Bring it with: bin/setup test")
 
 
 def program(name: str) -> str:
-    """The path of a system program; raises MissingPart."""
+    """The path of a system program; raises MissingPartError."""
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
     if not found:
-        raise MissingPart(name)
+        raise MissingPartError(name)
     return found
 
 

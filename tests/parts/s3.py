@@ -10,6 +10,7 @@ from botocore.config import Config
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+    from types_boto3_s3.type_defs import CORSRuleTypeDef
 
 
 def s3_client(endpoint: str, access_key: str, secret_key: str, region: str) -> "S3Client":
@@ -37,7 +38,7 @@ class Bucket:
 
     def make(self, *, public: bool, origins: Sequence[str]) -> None:
         self.client.create_bucket(Bucket=self.name)
-        rule = {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": list(origins), "AllowedHeaders": ["*"]}
+        rule: "CORSRuleTypeDef" = {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": list(origins), "AllowedHeaders": ["*"]}
         self.client.put_bucket_cors(Bucket=self.name, CORSConfiguration={"CORSRules": [rule]})
         if public:
             self.client.put_bucket_policy(Bucket=self.name, Policy=json.dumps(self._readable_by_everybody()))

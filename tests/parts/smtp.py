@@ -112,5 +112,5 @@ class MailServer:
         recipients = tuple(envelope.rcpt_tos)
         encrypted = session.ssl is not None
         user = str(session.auth_data or "")
-        self.mails.append(Delivery(envelope.mail_from or "", recipients, user, encrypted, message))
+        self.mails.append(Delivery(str(envelope.mail_from), recipients, user, encrypted, message))
         return "250 OK"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts.processes import Child, MissingPart, free_port, program, wait_until
+from tests.parts.processes import Child, MissingPartError, free_port, program, wait_until
 
 STARTER = """
 import sys, time
@@ -49,7 +49,7 @@ def test_a_stopped_child_can_be_ended(tmp_path: Path) -> None:
 
 
 def test_a_missing_program_names_the_command_that_brings_it() -> None:
-    with pytest.raises(MissingPart, match="bin/setup test"):
+    with pytest.raises(MissingPartError, match="bin/setup test"):
         program("whitecup-has-no-such-program")
 
 
