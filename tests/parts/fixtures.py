@@ -1,31 +1,45 @@
-"""Fixtures of the real parts: started when first asked for, once per test process; `tests/conftest.py` names them."""
+"""Fixtures of the real parts: started when first asked for, once per test process; `tests/conftest.py` names them.
+
+Each brings its own imports, which take two seconds together: a test that needs no part does not wait for them.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.parts.browser import Launch, launch_arguments
-from tests.parts.ceph import CephGateway
 from tests.parts.homes import KINDS, Home, Migrate, PostgresHomes, SqliteHomes
-from tests.parts.postgres import PostgresServer
-from tests.parts.smtp import MailServer
+
+if TYPE_CHECKING:
+    from tests.parts.browser import Launch
+    from tests.parts.ceph import CephGateway
+    from tests.parts.postgres import PostgresServer
+    from tests.parts.smtp import MailServer
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
+    from tests.parts.postgres import PostgresServer
+
     with PostgresServer() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def ceph() -> Iterator[CephGateway]:
+    from tests.parts.ceph import CephGateway
+
     with CephGateway() as gateway:
         yield gateway
 
 
 @pytest.fixture(scope="session")
 def _mail_server() -> Iterator[MailServer]:
+    from tests.parts.smtp import MailServer
+
     with MailServer() as server:
         yield server
 
@@ -40,6 +54,8 @@ def mail_server(_mail_server: MailServer) -> MailServer:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> Launch:
     """Read by pytest-playwright: the system's Chromium."""
+    from tests.parts.browser import launch_arguments
+
     return launch_arguments()
 
 
@@ -55,7 +71,7 @@ def postgres_homes(migrate: Migrate, postgres: PostgresServer, ceph: CephGateway
 
 @pytest.fixture(params=KINDS)
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
-    """The test runs once in each home. ``home.environment`` is what the product would be started with."""
+    """The test runs once in each home. ``Settings(**home)``, or ``home.environment`` for a process."""
     name = "sqlite_homes" if request.param == "sqlite+disk" else "postgres_homes"
     homes: SqliteHomes | PostgresHomes = request.getfixturevalue(name)
     home = homes.make(tmp_path / "home")

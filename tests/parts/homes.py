@@ -1,12 +1,15 @@
 """The two homes of the product as settings: SQLite with a folder, PostgreSQL with S3."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from tests.parts.ceph import CephGateway
-from tests.parts.postgres import PostgresServer
+if TYPE_CHECKING:
+    from tests.parts.ceph import CephGateway
+    from tests.parts.postgres import PostgresServer
 
 Migrate = Callable[[str], None]
 """Brings the database at a SQLAlchemy address to the newest tables, and leaves no connection open."""
@@ -14,16 +17,16 @@ Migrate = Callable[[str], None]
 KINDS = ("sqlite+disk", "postgres+s3")
 
 
-@dataclass
-class Home:
-    """``environment`` holds the WHITECUP_ variables of one fresh, migrated home."""
-
-    kind: str
-    environment: dict[str, str] = field(default_factory=dict)
+class Home(dict[str, Any]):
+    """Settings by name of one fresh, migrated home: ``Settings(**home)``; as variables for a process: ``environment``."""
 
     @property
-    def database_url(self) -> str:
-        return self.environment["WHITECUP_DATABASE_URL"]
+    def kind(self) -> str:
+        return KINDS[self["store"] == "s3"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {f"WHITECUP_{name.upper()}": str(value) for name, value in self.items()}
 
 
 class SqliteHomes:
@@ -36,14 +39,7 @@ class SqliteHomes:
         (folder / "data").mkdir(parents=True)
         database = folder / "data/whitecup.db"
         shutil.copyfile(self._template, database)
-        return Home(
-            "sqlite+disk",
-            {
-                "WHITECUP_DATABASE_URL": f"sqlite:///{database}",
-                "WHITECUP_STORE": "disk",
-                "WHITECUP_DATA_DIR": str(folder / "data"),
-            },
-        )
+        return Home(database_url=f"sqlite:///{database}", store="disk", data_dir=folder / "data")
 
     def drop(self, home: Home) -> None:
         """The folder belongs to whoever gave it."""
@@ -60,21 +56,18 @@ class PostgresHomes:
         (folder / "data").mkdir(parents=True)
         gateway = self._gateway
         return Home(
-            "postgres+s3",
-            {
-                "WHITECUP_DATABASE_URL": self._server.url(self._server.fresh_database(self._template)),
-                "WHITECUP_STORE": "s3",
-                "WHITECUP_S3_ENDPOINT": gateway.endpoint,
-                "WHITECUP_S3_REGION": gateway.region,
-                "WHITECUP_S3_ACCESS_KEY": gateway.access_key,
-                "WHITECUP_S3_SECRET_KEY": gateway.secret_key,
-                "WHITECUP_S3_PRIVATE_BUCKET": gateway.make_bucket(),
-                "WHITECUP_S3_PUBLIC_BUCKET": gateway.make_bucket(public=True),
-                "WHITECUP_DATA_DIR": str(folder / "data"),
-            },
+            database_url=self._server.url(self._server.fresh_database(self._template)),
+            store="s3",
+            s3_endpoint=gateway.endpoint,
+            s3_region=gateway.region,
+            s3_access_key=gateway.access_key,
+            s3_secret_key=gateway.secret_key,
+            s3_private_bucket=gateway.make_bucket(),
+            s3_public_bucket=gateway.make_bucket(public=True),
+            data_dir=folder / "data",
         )
 
     def drop(self, home: Home) -> None:
-        self._server.drop_database(home.database_url.rpartition("/")[2])
-        for name in ("PRIVATE", "PUBLIC"):
-            self._gateway.drop_bucket(home.environment[f"WHITECUP_S3_{name}_BUCKET"])
+        self._server.drop_database(home["database_url"].rpartition("/")[2])
+        for name in ("s3_private_bucket", "s3_public_bucket"):
+            self._gateway.drop_bucket(home[name])

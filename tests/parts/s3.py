@@ -38,7 +38,11 @@ class Bucket:
 
     def make(self, *, public: bool, origins: Sequence[str]) -> None:
         self.client.create_bucket(Bucket=self.name)
-        rule: "CORSRuleTypeDef" = {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": list(origins), "AllowedHeaders": ["*"]}
+        rule: CORSRuleTypeDef = {
+            "AllowedMethods": ["GET", "PUT"],
+            "AllowedOrigins": list(origins),
+            "AllowedHeaders": ["*"],
+        }
         self.client.put_bucket_cors(Bucket=self.name, CORSConfiguration={"CORSRules": [rule]})
         if public:
             self.client.put_bucket_policy(Bucket=self.name, Policy=json.dumps(self._readable_by_everybody()))

@@ -107,7 +107,7 @@ class MailServer:
         await asyncio.sleep(self.delay)
         if self.refusal:
             return self.refusal
-        message = message_from_bytes(envelope.original_content or b"", policy=policy.default)
+        message = message_from_bytes(envelope.original_content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         recipients = tuple(envelope.rcpt_tos)
         encrypted = session.ssl is not None

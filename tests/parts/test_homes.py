@@ -21,7 +21,7 @@ def migrate() -> Migrate:
 
 
 def names_after_adding(home: Home, name: str) -> list[str]:
-    engine = sa.create_engine(home.database_url)
+    engine = sa.create_engine(home["database_url"])
     with engine.begin() as connection:
         connection.execute(CUP.insert().values(name=name))
         names = list(connection.scalars(sa.select(CUP.c.name)))
@@ -35,7 +35,7 @@ def test_each_test_has_a_migrated_home_of_its_own(home: Home, name: str) -> None
 
 
 def test_both_homes_name_their_store(home: Home) -> None:
-    store = home.environment["WHITECUP_STORE"]
+    store = home["store"]
     assert (home.kind, store) in (("sqlite+disk", "disk"), ("postgres+s3", "s3"))
     assert Path(home.environment["WHITECUP_DATA_DIR"]).is_dir()
 

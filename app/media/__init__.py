@@ -1,0 +1,1 @@
+"""Bytes from strangers become safe pictures here, and nowhere else."""
