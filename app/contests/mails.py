@@ -1,5 +1,6 @@
 """What we write to entrants. Each mail carries plain values only and is sent by a job."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +11,20 @@ from app.contests.models import Contest, Entrant, Entry, EntryRevision
 from app.kit import mail
 
 
-def tell_entrant(
-    session: Session, template: str, *, entrant: Entrant, entry: Entry, revision: EntryRevision, contest: Contest,
-    brand: Brand, now: datetime, once: str, **more: Any,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class About:
+    """Whom a mail is for, and what it is about."""
+
+    entrant: Entrant
+    entry: Entry
+    revision: EntryRevision
+    contest: Contest
+    brand: Brand
+
+
+def tell_entrant(session: Session, template: str, about: About, *, now: datetime, once: str, **more: Any) -> None:
     """Enqueue ``emails/<template>``; ``once`` names the occasion, so that a repeat sends nothing. Erased people get nothing."""
+    entrant, entry, revision, contest, brand = about.entrant, about.entry, about.revision, about.contest, about.brand
     if not entrant.email:
         return
     context = {

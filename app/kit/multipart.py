@@ -52,7 +52,8 @@ class _Parser(MultiPartParser):
 
     @property
     def dropped(self) -> set[str]:
-        return self.__dict__.setdefault("_dropped", set())
+        found: set[str] = self.__dict__.setdefault("_dropped", set())
+        return found
 
 
 async def read_upload_form(request: Request, most: int) -> UploadForm:
@@ -61,7 +62,7 @@ async def read_upload_form(request: Request, most: int) -> UploadForm:
         return UploadForm(await read_form(request, SMALL_BODY))
     if int(request.headers.get("content-length") or 0) > 8 * most + SMALL_BODY:
         raise TooLarge(_("That is far more than we can take in at once. Nothing was stored."))
-    parser = _Parser(request.headers, request.stream(), max_files=2, max_fields=300, max_part_size=FIELD_BYTES)  # type: ignore[arg-type]
+    parser = _Parser(request.headers, request.stream(), max_files=2, max_fields=300, max_part_size=FIELD_BYTES)
     parser.most = most
     try:
         form = await parser.parse()

@@ -174,9 +174,3 @@ def refusal_sentence(asset: Asset) -> str:
 
 def picture_of(store: ObjectStore, rendition: Rendition) -> bytes:
     return _whole(store.open(rendition.key))
-
-
-def is_settled(session: Session, asset_id: int) -> AssetState | None:
-    """Ready or refused; None while it waits."""
-    state = session.exec(select(Asset.state).where(Asset.id == asset_id)).one()
-    return None if state is AssetState.RECEIVED else state

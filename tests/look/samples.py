@@ -18,7 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("[!_]*.html"))
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
-TITLES = ("Vines", "Grandmother’s tablecloth", "Beetroot", "Off the Hel coast", "Deckchair", "Tram 9", "Last train home")
+TITLES = (
+    "Vines",
+    "Grandmother’s tablecloth",
+    "Beetroot",
+    "Off the Hel coast",
+    "Deckchair",
+    "Tram 9",
+    "Last train home",
+)
 SHAPES = ((880, 1100), (700, 930), (660, 860), (800, 640), (1280, 800), (720, 720), (760, 950))
 GROUNDS = ("#c9b18c", "#3f4d45", "#8a8478", "#a4bccb", "#d9c3a5", "#caa24a", "#47424f")
 

@@ -22,6 +22,7 @@ from app.kit.multipart import UploadForm, read_upload_form
 from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, answer, get, refusal_page
 from app.media.models import AssetState, Upload
+from app.media.service import refusal_sentence
 
 FORM_HOURS = 48
 PURPOSE = "entry-form"
@@ -122,7 +123,7 @@ class _Attempt:
         if asset is None:
             refused.setdefault("photo", _("Choose a photo."))
         elif asset.state is AssetState.REFUSED:
-            refused.setdefault("photo", entering.refusal_sentence(asset))
+            refused.setdefault("photo", refusal_sentence(asset))
         if refused or asset is None or words is None or sender is None:
             entering.refuse_when_closed(contest, call.now)
             raise Unprocessable(fields=refused)

@@ -139,7 +139,7 @@ def look_soon(session: Session, *, asset: Asset, contest: Contest, tools: Tools)
 
 
 def _standing(request: Request, tools: Tools) -> Response:
-    upload, contest = _find(request, tools)
+    upload, _contest = _find(request, tools)
     facts: dict[str, Any] = {"size": upload.size, "state": "sending"}
     if upload.asset_id is None:
         facts["offset"] = uploads.safe_so_far(tools.settings.data_dir, upload)

@@ -76,8 +76,8 @@ def send_entry(
     session.add(revision)
     _keep_consents(session, contest=contest, entrant=entrant, ticked=sender.consents, now=now)
     token = give_link(session, signer=signer, entry=entry, now=now)
-    people = {"entrant": entrant, "entry": entry, "revision": revision, "contest": contest, "brand": brand}
-    mails.tell_entrant(session, "entry_received", **people, now=now, once="received", token=token)
+    about = mails.About(entrant, entry, revision, contest, brand)
+    mails.tell_entrant(session, "entry_received", about, now=now, once="received", token=token)
     return entry, token
 
 

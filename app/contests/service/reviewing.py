@@ -9,8 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.accounts.colour import from_hex
 from app.accounts.models import Brand
-from app.accounts.theme import oklch_of
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
 from app.contests.service.links import give_link
@@ -106,10 +106,10 @@ def _mail_rejection(
         about = f"{revision.n}:{occasion}"
         mend = give_link(session, signer=signer, entry=entry, purpose=LinkPurpose.MEND, about=about, now=now)
     own = give_link(session, signer=signer, entry=entry, now=now)
-    people = {"entrant": queries.entrant_of(session, entry), "entry": entry, "revision": revision}
+    about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     mails.tell_entrant(
-        session, "entry_rejected", **people, contest=contest, brand=brand, now=now,
-        once=f"rejected:{revision.n}:{occasion}", token=own, mend_token=mend, why=revision.why, advice=advice,
+        session, "entry_rejected", about, now=now, once=f"rejected:{revision.n}:{occasion}", token=own, mend_token=mend,
+        why=revision.why, advice=advice,
     )  # fmt: skip
 
 
@@ -173,12 +173,12 @@ def show_entry(tools: Tools, *, entry_id: int, n: int) -> None:
         if shown and entry.shown_revision_id not in (None, revision.id):
             enqueue(session, "hide_entry_files", {"entry_id": entry_id}, now=now)
         if shown:
-            people = {"entrant": queries.entrant_of(session, entry), "entry": entry, "revision": revision}
+            about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
             token = give_link(session, signer=tools.signer, entry=entry, now=now)
+            path = f"/contests/{contest.slug}/entries/{entry.public_id}"
             mails.tell_entrant(
-                session, "entry_approved", **people, contest=contest, brand=brand, now=now, once=f"approved:{n}",
-                token=token, entry_path=f"/contests/{contest.slug}/entries/{entry.public_id}",
-            )  # fmt: skip
+                session, "entry_approved", about, now=now, once=f"approved:{n}", token=token, entry_path=path
+            )
     if not shown:  # decided otherwise while the files were on their way
         hide_entry_files(tools, entry_id=entry_id)
 
@@ -194,7 +194,7 @@ def _mark_shown(session: Session, entry: Entry, revision: EntryRevision, *, now:
 def _make_card(tools: Tools, *, asset: Asset, revision: EntryRevision, contest: Contest, brand: Brand) -> None:
     words = {"title": revision.title, "byline": revision.name, "brand": f"{contest.title}, {brand.name}"}
     try:
-        card = media.draw_card(tools, asset=asset, **words, colour=oklch_of(brand.colour))
+        card = media.draw_card(tools, asset=asset, **words, colour=from_hex(brand.colour))
     except PictureRefused:  # a share without a card is better than an entry that never appears
         return
     media.add_card(tools, asset=asset, data=card)
