@@ -27,6 +27,16 @@ def drop_case(session: Session, *, kind: str, subject: int, revision: int, now: 
         col(Case.kind) == kind, col(Case.subject) == subject, col(Case.revision) == revision, col(Case.state) == CaseState.OPEN,
     )  # fmt: skip
     session.execute(
-        sa.update(Case).where(*open_one).values(state=CaseState.DROPPED, decided_at=now, claim_token="", claimed_until=None)
+        sa.update(Case).where(*open_one).values(state=CaseState.DROPPED, decided_at=now, claim_token="", claimed_by=None, claimed_until=None)
         .execution_options(synchronize_session=False)
     )  # fmt: skip
+
+
+def reopen_case(session: Session, *, kind: str, subject: int, revision: int) -> None:
+    """A case that was dropped waits again, in its old place."""
+    dropped = (
+        col(Case.kind) == kind, col(Case.subject) == subject, col(Case.revision) == revision,
+        col(Case.state) == CaseState.DROPPED,
+    )  # fmt: skip
+    statement = sa.update(Case).where(*dropped).values(state=CaseState.OPEN, decided_at=None)
+    session.execute(statement.execution_options(synchronize_session=False))
