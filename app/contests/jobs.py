@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.contests.service import leaving, reviewing
+from app.contests.service import leaving, restoring, reviewing
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media
@@ -18,6 +18,7 @@ def look_at_photo(tools: Tools, *, asset_id: int, min_side: int) -> None:
 HANDLERS: Mapping[str, Handler] = {
     "look_at_photo": look_at_photo,
     "show_entry": reviewing.show_entry,
+    "show_again": restoring.show_again,
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
 }

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Account
 from app.errors import NotFound
+from app.kit.db import Moment
 from app.moderation.models import FREE, HELD, Case, Decision, Reason, Report, Verb
 
 BADGE = 1000
@@ -32,7 +33,9 @@ def waiting(session: Session, brand_ids: Collection[int], scope: str = "") -> Wa
     oldest: list[datetime] = []
     n = 0
     for condition in (FREE, HELD):
-        rows = sa.select(col(Case.queued_at).label("at")).where(condition, _place(brand_ids, scope))
+        rows: sa.Select[datetime] = sa.select(col(Case.queued_at).label("at")).where(
+            condition, _place(brand_ids, scope)
+        )
         if condition is FREE:
             rows = rows.order_by(col(Case.queued_at))
         capped = rows.limit(BADGE).subquery()
@@ -76,7 +79,7 @@ def held(session: Session, *, account_id: int, brand_ids: Collection[int], now: 
 def next_free(session: Session, *, brand_id: int, scope: str, after: Case) -> Case | None:
     """What comes after ``after`` in the queue, so that its picture can be fetched beforehand."""
     statement = select(Case).where(FREE, _place([brand_id], scope)).order_by(col(Case.queued_at), col(Case.id))
-    moment = sa.bindparam(None, after.queued_at, col(Case.queued_at).type)
+    moment = sa.literal(after.queued_at, Moment())
     beyond = sa.tuple_(col(Case.queued_at), col(Case.id)) > sa.tuple_(moment, sa.literal(after.id))
     return session.exec(statement.where(beyond).limit(1)).first()
 
@@ -94,9 +97,9 @@ def case_of(session: Session, *, kind: str, subject: int, revision: int) -> Case
     return session.exec(statement).first()
 
 
-def newest_case(session: Session, *, kind: str, subject: int) -> Case | None:
+def newest_case(session: Session, *, kind: str, subject: int, lock: bool = False) -> Case | None:
     statement = select(Case).where(Case.kind == kind, Case.subject == subject).order_by(col(Case.revision).desc())
-    return session.exec(statement).first()
+    return session.exec(statement.limit(1).with_for_update() if lock else statement).first()
 
 
 def last_decided(session: Session, brand_ids: Collection[int]) -> datetime | None:
@@ -106,7 +109,8 @@ def last_decided(session: Session, brand_ids: Collection[int]) -> datetime | Non
         .join(Case, col(Case.id) == col(Decision.case_id))
         .where(col(Case.brand_id).in_(list(brand_ids)))
     )
-    return session.execute(statement).scalar_one()
+    at: datetime | None = session.execute(statement).scalar_one()
+    return at
 
 
 def last_decision(session: Session, case: Case) -> Decision | None:
@@ -137,7 +141,7 @@ def names(session: Session, account_ids: Collection[int]) -> dict[int, str]:
     if not account_ids:
         return {}
     statement = select(Account.id, Account.name).where(col(Account.id).in_(list(account_ids)))
-    return dict(session.exec(statement))
+    return {account_id: name for account_id, name in session.exec(statement)}
 
 
 def reasons(session: Session, brand_id: int, *, retired: bool = False) -> list[Reason]:

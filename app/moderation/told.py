@@ -18,7 +18,9 @@ def who_did_what(session: Session, case: Case, *, now: datetime) -> str:
         return _("The sender withdrew or changed it in the meantime, so there is nothing to decide.")
     if case.state is CaseState.OPEN:
         names = queries.names(session, {case.claimed_by} if case.claimed_by else set())
-        return _("%(who)s is looking at it at the moment.") % {"who": names.get(case.claimed_by or 0, _("Somebody else"))}
+        return _("%(who)s is looking at it at the moment.") % {
+            "who": names.get(case.claimed_by or 0, _("Somebody else"))
+        }
     last = queries.last_decision(session, case)
     if last is None:
         return _("It was decided in the meantime.")

@@ -26,10 +26,15 @@ def drop_case(session: Session, *, kind: str, subject: int, revision: int, now: 
     open_one = (
         col(Case.kind) == kind, col(Case.subject) == subject, col(Case.revision) == revision, col(Case.state) == CaseState.OPEN,
     )  # fmt: skip
-    session.execute(
-        sa.update(Case).where(*open_one).values(state=CaseState.DROPPED, decided_at=now, claim_token="", claimed_by=None, claimed_until=None)
-        .execution_options(synchronize_session=False)
-    )  # fmt: skip
+    values = {
+        "state": CaseState.DROPPED,
+        "decided_at": now,
+        "claim_token": "",
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+    statement = sa.update(Case).where(*open_one).values(**values)
+    session.execute(statement.execution_options(synchronize_session=False))
 
 
 def reopen_case(session: Session, *, kind: str, subject: int, revision: int) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.kit.db import Moment
 from app.kit.ids import token
 from app.moderation.models import FREE, HELD, Case
 
@@ -27,35 +28,35 @@ def claim_next(
     session: Session, *, queue: Queue, account_id: int, minutes: int, now: datetime, after: Case | None = None
 ) -> Case | None:
     """Take the next case, or None when nothing waits. Free cases up to ``after`` (one that was skipped) come last."""
-    found = _take(session, _statement(queue, account_id, now, after), account_id, minutes, now)
+    found = _take(session, candidate(queue, account_id, now, after), account_id, minutes, now)
     if found is None and after is not None:
-        found = _take(session, _statement(queue, account_id, now, None), account_id, minutes, now)
+        found = _take(session, candidate(queue, account_id, now, None), account_id, minutes, now)
     return found
 
 
-def _statement(queue: Queue, account_id: int, now: datetime, after: Case | None) -> sa.ColumnElement[int]:
+def candidate(queue: Queue, account_id: int, now: datetime, after: Case | None) -> sa.ColumnElement[int]:
     mine = [_first(_held(queue, brand_id).where(col(Case.claimed_by) == account_id)) for brand_id in queue.brand_ids]
     over = [_first(_held(queue, brand_id).where(col(Case.claimed_until) <= now)) for brand_id in queue.brand_ids]
     free = [_first(_free(queue, brand_id, after)) for brand_id in queue.brand_ids]
     return sa.func.coalesce(*mine, *over, *free, sa.null(), sa.null())
 
 
-def _held(queue: Queue, brand_id: int) -> sa.Select[tuple[int]]:
+def _held(queue: Queue, brand_id: int) -> sa.Select[int]:
     statement = sa.select(col(Case.id)).where(HELD, col(Case.brand_id) == brand_id).order_by(col(Case.claimed_until))
     return statement.where(col(Case.scope) == queue.scope) if queue.scope else statement
 
 
-def _free(queue: Queue, brand_id: int, after: Case | None) -> sa.Select[tuple[int]]:
+def _free(queue: Queue, brand_id: int, after: Case | None) -> sa.Select[int]:
     statement = sa.select(col(Case.id)).where(FREE).order_by(col(Case.queued_at), col(Case.id))
     if after is not None:
-        place = sa.tuple_(sa.bindparam(None, after.queued_at, col(Case.queued_at).type), sa.literal(after.id))
+        place = sa.tuple_(sa.literal(after.queued_at, Moment()), sa.literal(after.id))
         statement = statement.where(sa.tuple_(col(Case.queued_at), col(Case.id)) > place)
     if queue.scope:  # a scope is of one brand; the unary plus keeps the planner on the scope's own index
         return statement.where(col(Case.scope) == queue.scope, col(Case.brand_id) + 0 == brand_id)
     return statement.where(col(Case.brand_id) == brand_id)
 
 
-def _first(statement: sa.Select[tuple[int]]) -> sa.ScalarSelect[int]:
+def _first(statement: sa.Select[int]) -> sa.ScalarSelect[int]:
     return statement.limit(1).with_for_update(skip_locked=True).scalar_subquery()
 
 
@@ -65,11 +66,10 @@ def _take(
     lease = {"claim_token": token(), "claimed_by": account_id, "claimed_until": now + timedelta(minutes=minutes)}
     statement = sa.update(Case).where(col(Case.id) == candidate).values(**lease).returning(col(Case.id))
     taken = session.execute(statement.execution_options(synchronize_session=False)).scalar_one_or_none()
-    return None if taken is None else session.exec(_fresh(taken)).one()
-
-
-def _fresh(case_id: int) -> sa.sql.expression.Executable:
-    return select(Case).where(Case.id == case_id).execution_options(populate_existing=True)
+    if taken is None:
+        return None
+    fresh = select(Case).where(Case.id == taken).execution_options(populate_existing=True)
+    return session.exec(fresh).one()
 
 
 def claim_this(session: Session, *, case: Case, account_id: int, minutes: int, now: datetime) -> None:

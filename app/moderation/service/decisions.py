@@ -43,24 +43,32 @@ class Decider:
 
 
 def decide(
-    session: Session, *, case: Case, verb: Verb, reason: str = "", words: str = "", claim_token: str = "",
+    session: Session, *, case: Case, seen: int, verb: Verb, reason: str = "", words: str = "", claim_token: str = "",
     decider: Decider, signer: Signer, now: datetime,
 ) -> Decision:  # fmt: skip
-    """Decide a case once. The same decision by the same person again returns the first.
+    """Decide a case that stands as the person saw it: with ``seen`` decisions. The same again returns the first.
 
     Raises NotFound or Forbidden (not theirs to decide), Unprocessable (no reason), Conflict (decided, held by somebody
     else, or gone: with who did what and when). Nothing has changed then.
     """
     if not decider.may_decide(case):
         raise Forbidden
-    n, stood = case.decision_n + 1, case.state
+    n, stood = seen + 1, case.state
     ruling = _ruling(session, Ruling(case, n, signer, now), verb, reason, words)
     target = targets.of(case)
-    if verb not in target.verbs(session, case) or not _pass(session, case, claim_token, decider, now):
+    as_seen = case.decision_n == seen and verb in target.verbs(session, case)
+    if not (as_seen and _pass(session, case, claim_token, decider, now)):
         return _same_again(session, case, verb, reason, words, decider) or _lose(session, case, now)
     before = {"case": str(stood), "target": _carry_out(target, session, verb, ruling)}
     decision = Decision(
-        case_id=case.id, n=n, verb=verb, reason=reason, words=words, before=before, account_id=decider.account.id, at=now
+        case_id=case.id,
+        n=n,
+        verb=verb,
+        reason=reason,
+        words=words,
+        before=before,
+        account_id=decider.account.id,
+        at=now,
     )
     session.add(decision)
     session.flush()
@@ -105,9 +113,7 @@ def _carry_out(target: Target, session: Session, verb: Verb, ruling: Ruling) -> 
     return target.keep(session, ruling)
 
 
-def _same_again(
-    session: Session, case: Case, verb: Verb, reason: str, words: str, decider: Decider
-) -> Decision | None:
+def _same_again(session: Session, case: Case, verb: Verb, reason: str, words: str, decider: Decider) -> Decision | None:
     """A form that was sent twice has one effect and the same answer."""
     last = queries.last_decision(session, case)
     if last is None or last.account_id != decider.account.id:
@@ -116,12 +122,11 @@ def _same_again(
 
 
 def _lose(session: Session, case: Case, now: datetime) -> NoReturn:
+    session.refresh(case)
     raise Conflict(who_did_what(session, case, now=now), title=_("Somebody was quicker"))
 
 
-def undo(
-    session: Session, *, decider: Decider, signer: Signer, now: datetime, decision_id: int | None = None
-) -> Case:
+def undo(session: Session, *, decider: Decider, signer: Signer, now: datetime, decision_id: int | None = None) -> Case:
     """Take back one's newest decision within UNDO_WITHIN; the case stands as it stood before, decisions keep both rows.
 
     With ``decision_id`` only that one. Raises Conflict when there is none, or when somebody has decided since.

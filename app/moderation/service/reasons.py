@@ -53,11 +53,11 @@ def add_reason(session: Session, *, brand_id: int, label: str, advice: str, can_
     make_reasons(session, brand_id=brand_id)
     listed = queries.reasons(session, brand_id)
     if len(listed) >= KEYS:
-        raise Conflict(_("There are %(n)d already, one for each figure on the keyboard. Retire one first.") % {"n": KEYS})
+        raise Conflict(
+            _("There are %(n)d already, one for each figure on the keyboard. Retire one first.") % {"n": KEYS}
+        )
     position = max((reason.position for reason in listed), default=-1) + 1
-    reason = Reason(
-        brand_id=brand_id, key=new_key(), label=label, advice=advice, can_mend=can_mend, position=position
-    )
+    reason = Reason(brand_id=brand_id, key=new_key(), label=label, advice=advice, can_mend=can_mend, position=position)
     session.add(reason)
     session.flush()
     return reason

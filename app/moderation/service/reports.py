@@ -33,12 +33,11 @@ def file_report(
     kept = session.execute(insert_or_ignore(session, Report, row).returning(col(Report.id))).first()
     if kept is None:
         return
-    newest = queries.newest_case(session, kind=KIND, subject=subject)
+    # Locked, since a decision that is being made right now would not see this report.
+    newest = queries.newest_case(session, kind=KIND, subject=subject, lock=True)
     if newest is None or newest.state is not CaseState.OPEN:
         revision = newest.revision + 1 if newest else 1
-        cases.open_case(
-            session, brand_id=brand_id, scope=scope, kind=KIND, subject=subject, revision=revision, now=now
-        )
+        cases.open_case(session, brand_id=brand_id, scope=scope, kind=KIND, subject=subject, revision=revision, now=now)
 
 
 def answer_reports(session: Session, *, kind: str, subject: int, now: datetime) -> list[Report]:
