@@ -18,7 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("[!_]*.html"))
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
-TITLES = ("Vines", "Grandmother’s tablecloth", "Beetroot", "Off the Hel coast", "Deckchair", "Tram 9", "Last train home")
+TITLES = (
+    "Vines",
+    "Grandmother’s tablecloth",
+    "Beetroot",
+    "Off the Hel coast",
+    "Deckchair",
+    "Tram 9",
+    "Last train home",
+)
 SHAPES = ((880, 1100), (700, 930), (660, 860), (800, 640), (1280, 800), (720, 720), (760, 950))
 GROUNDS = ("#c9b18c", "#3f4d45", "#8a8478", "#a4bccb", "#d9c3a5", "#caa24a", "#47424f")
 
@@ -77,7 +85,7 @@ def context() -> dict[str, Any]:
         "ends": datetime(2026, 11, 29, 22, 59, tzinfo=UTC),
         "zone": "Europe/Warsaw",
         "pics": [Pic(number) for number in range(len(SHAPES))],
-        "qr_svg": Markup(segno.make("otpauth://totp/x?secret=JBSWY3DP").svg_inline(border=0)),  # noqa: S704  drawn here
+        "qr_svg": Markup(segno.make("otpauth://totp/x?secret=JBSWY3DP").svg_inline(border=0, omitsize=True)),  # noqa: S704  drawn here
     }
 
 

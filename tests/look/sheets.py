@@ -1,4 +1,4 @@
-"""Render every sample page at three widths, light and dark, into one PNG sheet a page: python -m tests.look.sheets [NAME...]"""
+"""Render every sample page at three widths, light and dark: python -m tests.look.sheets [NAME...]"""
 
 import sys
 from io import BytesIO
