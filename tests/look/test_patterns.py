@@ -1,21 +1,13 @@
 """Every sample page in a real browser, under the product's own policy."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
-from tests.look.browser import browsing, opened
+from tests.look.browser import opened
 from tests.look.samples import NAMES, ROOT
 
 AXE = ROOT / ".cache" / "axe-4.14.1.min.js"
 VIEWS = [(360, False, "#123eba"), (1440, True, "#ffd500"), (768, False, "#e0561b")]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browsing() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -32,27 +24,27 @@ def violations(page: Page, axe: str) -> list[str]:
 
 @pytest.mark.parametrize(("width", "dark", "colour"), VIEWS)
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing(chromium: Browser, axe: str, name: str, width: int, dark: bool, colour: str) -> None:
-    with opened(chromium, name, width=width, dark=dark, colour=colour) as page:
+def test_axe_finds_nothing(browser: Browser, axe: str, name: str, width: int, dark: bool, colour: str) -> None:
+    with opened(browser, name, width=width, dark=dark, colour=colour) as page:
         assert violations(page, axe) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nothing_scrolls_sideways_at_320(chromium: Browser, name: str) -> None:
-    with opened(chromium, name, width=320) as page:
+def test_nothing_scrolls_sideways_at_320(browser: Browser, name: str) -> None:
+    with opened(browser, name, width=320) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_read_from_the_right_does_not_scroll_sideways_either(chromium: Browser, name: str) -> None:
-    with opened(chromium, name, width=320) as page:
+def test_a_page_read_from_the_right_does_not_scroll_sideways_either(browser: Browser, name: str) -> None:
+    with opened(browser, name, width=320) as page:
         page.evaluate("document.documentElement.dir = 'rtl'")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_pressed_is_large_enough(chromium: Browser, name: str) -> None:
-    with opened(chromium, name, width=360) as page:
+def test_what_is_pressed_is_large_enough(browser: Browser, name: str) -> None:
+    with opened(browser, name, width=360) as page:
         small = page.evaluate(
             """() => [...document.querySelectorAll("button, select, input, .btn, .bar a")]
                 .filter((one) => one.checkVisibility() && !one.closest("dialog:not([open])"))
@@ -62,10 +54,14 @@ def test_what_is_pressed_is_large_enough(chromium: Browser, name: str) -> None:
         assert small == []
 
 
-def test_no_page_asks_for_what_its_policy_forbids(chromium: Browser) -> None:
-    for name in NAMES:
-        with opened(chromium, name) as page:
-            said: list[str] = []
-            page.on("console", lambda message, said=said: said.append(message.text))
-            page.reload(wait_until="load")
-            assert said == [], name
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_asks_for_nothing_that_its_policy_forbids(browser: Browser, name: str) -> None:
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    with opened(browser, name) as page:
+        page.on("console", hear)
+        page.reload(wait_until="load")
+    assert said == []
