@@ -51,14 +51,14 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
         address=lambda r: f"/entries/{token}/pictures/{revision.n}-{r.name}.{r.format}",
     )  # fmt: skip
     entrant = queries.entrant_of(call.session, entry)
-    status = status_of(entry, revision, contest, now=call.now)
+    told = status_of(entry, revision, contest, now=call.now)
     return {
         "revision": revision,
         "picture": picture,
         "is_working": entry.state in (EntryState.RECEIVED, EntryState.PROCESSING)
         and asset.state is AssetState.RECEIVED,
         "can_change": contest.takes_entries(call.now) and entry.state not in reviewing.OVER and not entrant.erased_at,
-        "status": status,
+        "told": told,
         "path": path_of(entry, revision, contest, now=call.now),
         "consents": queries.consents_of(call.session, entrant),
         "upload_limit": upload_limit(call.tools, contest),

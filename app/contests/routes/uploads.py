@@ -5,6 +5,7 @@ A piece is a raw body appended at ``Upload-Offset``. A signed key from the form 
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 from sqlmodel import Session, select
 from starlette.concurrency import run_in_threadpool
@@ -81,7 +82,7 @@ async def _append(request: Request, tools: Tools) -> Response:
         have = await uploads.append(path, request.stream(), offset=int(offset), size=upload.size)
         if have < upload.size:
             return JSONResponse({"offset": have}, headers=NO_STORE)
-    return await run_in_threadpool(_complete, tools, upload, contest, request.headers.get("x-file-name", ""))
+    return await run_in_threadpool(_complete, tools, upload, contest, unquote(request.headers.get("x-file-name", "")))
 
 
 async def done(request: Request) -> Response:
@@ -89,7 +90,9 @@ async def done(request: Request) -> Response:
 
     async def complete(request: Request, tools: Tools) -> Response:
         upload, contest = await run_in_threadpool(_find, request, tools)
-        return await run_in_threadpool(_complete, tools, upload, contest, request.headers.get("x-file-name", ""))
+        return await run_in_threadpool(
+            _complete, tools, upload, contest, unquote(request.headers.get("x-file-name", ""))
+        )
 
     return await _answer(request, complete)
 

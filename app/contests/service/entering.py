@@ -13,6 +13,7 @@ from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, EntryState, TextVersion
 from app.contests.service.links import give_link
+from app.contests.service.reviewing import queue_for_review
 from app.errors import Conflict, Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
@@ -66,6 +67,7 @@ def send_entry(
     if again := session.exec(select(Entry).where(Entry.submit_key == submit_key)).first():
         return again, give_link(session, signer=signer, entry=again, now=now)
     refuse_when_closed(contest, now)
+    session.refresh(asset, with_for_update=True)  # the worker may be settling this photo right now
     if asset.state is AssetState.REFUSED:
         raise Unprocessable(fields={"photo": refusal_sentence(asset)})
     if session.exec(select(EntryRevision.id).where(EntryRevision.asset_id == asset.id)).first():
@@ -75,6 +77,8 @@ def send_entry(
     revision = EntryRevision(entry_id=entry.id, asset_id=asset.id, created_at=now, search=folded(words), **vars(words))
     session.add(revision)
     _keep_consents(session, contest=contest, entrant=entrant, ticked=sender.consents, now=now)
+    if asset.state is AssetState.READY:
+        queue_for_review(session, entry=entry, contest=contest, now=now)
     token = give_link(session, signer=signer, entry=entry, now=now)
     about = mails.About(entrant, entry, revision, contest, brand)
     mails.tell_entrant(session, "entry_received", about, now=now, once="received", token=token)

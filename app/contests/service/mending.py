@@ -36,6 +36,7 @@ def revise_entry(
     if asset is None and (before.title, before.name, before.caption) == (words.title, words.name, words.caption):
         return before
     photo = asset or photo
+    session.refresh(photo, with_for_update=True)  # the worker may be settling it right now
     if photo.state is AssetState.REFUSED:
         raise Unprocessable(fields={"photo": refusal_sentence(photo)})
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
