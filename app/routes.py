@@ -2,8 +2,10 @@
 
 from starlette.routing import BaseRoute
 
+from app.accounts import routes as accounts
+from app.contests.routes import public as contests
 from app.kit import site
 
 
 def all_routes() -> list[BaseRoute]:
-    return [*site.routes]
+    return [*site.routes, *accounts.routes, *contests.routes]

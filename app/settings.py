@@ -85,6 +85,7 @@ class Settings(BaseSettings):
 
     # limits
     max_upload_bytes: int = Field(default=50 * MB, description="Largest photo that is taken in, in bytes.", ge=1)
+    uploads_per_hour: int = Field(default=3000, description="Photos that one network may send in an hour.", ge=1)
     header_seconds: float = Field(default=15, description="A request's head must be complete within so many seconds.")
     body_seconds: float = Field(
         default=60, description="A request's body may take so many seconds before its rate counts."
@@ -97,6 +98,10 @@ class Settings(BaseSettings):
     max_frames: int = Field(default=300, description="Animations with more frames are read as their first frame.")
     sandbox_bytes: int = Field(default=1_000 * MB, description="Memory that one picture's process may use.")
     sandbox_seconds: int = Field(default=10, description="Processor time that one picture may take.")
+
+    picture_seconds: float = Field(
+        default=20, description="So long a form waits for its photo to be looked at before it says that it will be."
+    )
 
     # work in the background
     worker: bool = Field(default=True, description="Run the worker inside 'whitecup serve'.")

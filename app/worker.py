@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from app.contests import jobs as contests
 from app.errors import Refusal
 from app.kit import jobs, mail_jobs
 from app.kit.jobs import Claimed, Handler
@@ -21,6 +22,7 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
+    **contests.HANDLERS,
 }
 EVERY: Mapping[str, timedelta] = {}
 """Jobs that the clock starts: kind and how often. They take no payload."""

@@ -45,3 +45,12 @@ def client(tools: Tools) -> Iterator[TestClient]:
 def worker(tools: Tools) -> Worker:
     """``worker.run_until_idle()`` does all the work that waits."""
     return Worker(tools)
+
+
+@pytest.fixture
+def working(tools: Tools) -> Iterator[Worker]:
+    """A worker that works while the test goes on."""
+    made = Worker(tools)
+    made.start()
+    yield made
+    made.stop()

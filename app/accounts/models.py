@@ -27,13 +27,23 @@ class Brand(SQLModel, table=True):
     slug: str = Field(unique=True)
     name: str
     mark_text: str = ""  # the short name beside the ring; empty means the name
-    colour: str = "#1d3f94"
+    colour: str = "#123eba"
     imprint: str = ""  # the line in the footer, for example 'Biała Coffee, Warsaw'
     contact_email: str = ""
     privacy: str = ""  # Markdown, or empty
     privacy_url: str = ""
     language: str = "en"
     created_at: datetime = Field(sa_type=Moment)
+
+    @property
+    def mark(self) -> str:
+        """What stands beside the ring."""
+        return self.mark_text or self.name
+
+    @property
+    def theme_url(self) -> str:
+        """The brand's stylesheet; the address changes with the colour."""
+        return f"/themes/{self.colour.lstrip('#')}.css"
 
 
 class Account(SQLModel, table=True):
