@@ -28,7 +28,11 @@ def decoded_pixel(code: bytes, across: float, down: float) -> tuple[int, int, in
     level, p, q = sums
     blue = level - 2 / 3 * p
     red = (3 * level - blue + q) / 2
-    return tuple(round(255 * min(1, max(0, value))) for value in (red, red - q, blue))  # type: ignore[return-value]
+    return _level(red), _level(red - q), _level(blue)
+
+
+def _level(value: float) -> int:
+    return round(255 * min(1.0, max(0.0, value)))
 
 
 def test_the_placeholder_has_about_25_bytes_and_the_colours_in_their_places() -> None:
