@@ -38,7 +38,7 @@ class NurseryProcess:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             # Next to nothing is in the environment: whatever secrets this process was given, the nursery never sees them.
-            self._process = subprocess.Popen(  # noqa: S603  # our own interpreter
+            self._process = subprocess.Popen(  # noqa: S603  # our own program
                 [sys.executable, "-I", "-c", _START, entry, json.dumps(asdict(limits)), json.dumps(sys.path)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

@@ -111,5 +111,9 @@ def try_to_flood(size: int) -> bytes:
     return bytes(size)
 
 
+def try_to_flood_with_a_card(size: int) -> bytes:
+    return pack_card(b"\xff\xd8\xff" + bytes(size))
+
+
 def try_to_lie(_: None) -> bytes:
     return pack_card(b"<?php this is no JPEG")

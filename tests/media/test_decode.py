@@ -62,6 +62,16 @@ def test_an_avif_is_turned_once(orientation: int) -> None:
     assert_upright(decoded.pixels)
 
 
+def test_exif_behind_the_pixels_of_a_png_is_obeyed() -> None:
+    data = with_orientation("PNG", 6)
+    start = data.index(b"eXIf") - 4
+    end = start + 12 + int.from_bytes(data[start : start + 4])
+    last = data.index(b"IEND") - 4
+    late = data[:start] + data[end:last] + data[start:end] + data[last:]
+    assert late.index(b"eXIf") > late.index(b"IDAT")
+    assert decode(late, LIMITS).pixels.size == (60, 40)
+
+
 def test_an_orientation_that_stands_only_in_xmp_is_not_obeyed() -> None:
     xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>'
     assert decode(saved(corners(), "JPEG", xmp=xmp), LIMITS).pixels.size == (60, 40)

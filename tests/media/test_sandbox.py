@@ -176,6 +176,12 @@ def test_an_answer_that_is_too_long_or_no_answer_is_a_refusal(attacked: Attacked
     assert refused.value.reason == "damaged"
 
 
+def test_an_answer_over_the_cap_is_not_even_read(attacked: Attacked) -> None:
+    assert len(attacked.attack_with_an_answer("flood_with_a_card", MEGA // 2)) == MEGA // 2 + 3
+    with pytest.raises(PictureRefused):
+        attacked.attack_with_an_answer("flood_with_a_card", MEGA)
+
+
 def test_a_nursery_that_died_is_replaced(attacked: Attacked) -> None:
     first = attacked._living_nursery()
     first._process.kill()

@@ -59,6 +59,14 @@ def test_a_forged_header_is_a_bad_reply(changes: dict[str, object]) -> None:
         unpack_picture(forged(**changes))
 
 
+def test_bytes_that_are_not_what_their_row_says_are_a_bad_reply() -> None:
+    length = int.from_bytes(REPLY[:4])
+    rows = json.loads(REPLY[4 : 4 + length])["picture"]["files"]
+    swapped = [[name, kind, width, height, 1 - place] for name, kind, width, height, place in rows]
+    with pytest.raises(BadReply):
+        unpack_picture(forged(files=swapped))
+
+
 def test_a_reply_cut_at_any_place_or_with_more_behind_is_a_bad_reply() -> None:
     for end in (*range(0, 600, 7), len(REPLY) - 1):
         with pytest.raises(BadReply):
