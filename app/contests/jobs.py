@@ -1,0 +1,23 @@
+"""The room's jobs: wrappers that take ids."""
+
+from collections.abc import Mapping
+
+from app.contests.service import leaving, reviewing
+from app.kit.jobs import Handler
+from app.kit.tools import Tools
+from app.media import service as media
+
+
+def look_at_photo(tools: Tools, *, asset_id: int, min_side: int) -> None:
+    """The pipeline of one photo, then its entry."""
+    media.make_renditions(tools, asset_id=asset_id, min_side=min_side)
+    with tools.db.write() as session:
+        reviewing.photo_was_seen(session, signer=tools.signer, asset_id=asset_id, now=tools.clock.now())
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "look_at_photo": look_at_photo,
+    "show_entry": reviewing.show_entry,
+    "hide_entry_files": reviewing.hide_entry_files,
+    "forget_photos": leaving.forget_photos,
+}

@@ -1,0 +1,51 @@
+"""What we write to entrants. Each mail carries plain values only and is sent by a job."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from app.accounts.models import Brand
+from app.contests.models import Contest, Entrant, Entry, EntryRevision
+from app.kit import mail
+
+
+@dataclass(frozen=True)
+class About:
+    """Whom a mail is for, and what it is about."""
+
+    entrant: Entrant
+    entry: Entry
+    revision: EntryRevision
+    contest: Contest
+    brand: Brand
+
+
+def tell_entrant(session: Session, template: str, about: About, *, now: datetime, once: str, **more: Any) -> None:
+    """Enqueue ``emails/<template>``; ``once`` names the occasion, so that a repeat sends nothing. Erased people get nothing."""
+    entrant, entry, revision, contest, brand = about.entrant, about.entry, about.revision, about.contest, about.brand
+    if not entrant.email:
+        return
+    context = {
+        "language": entrant.language or contest.language,
+        "contest_title": contest.title,
+        "contest_slug": contest.slug,
+        "zone": contest.zone,
+        "thing": contest.thing,
+        "title": revision.title,
+        "name": revision.name,
+        "number": entry.number,
+        "brand": {
+            "name": brand.name,
+            "mark": brand.mark,
+            "imprint": brand.imprint or brand.name,
+            "colour": brand.colour,
+        },
+        "reply_to": brand.contact_email,
+        "closes_at": contest.closes_at.isoformat(),
+        **more,
+    }
+    mail.post(
+        session, template=template, to=entrant.email, context=context, now=now, dedupe=f"mail:{entry.public_id}:{once}"
+    )

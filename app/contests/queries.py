@@ -1,0 +1,84 @@
+"""Reads that are used twice, in small named pieces."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.accounts.models import Brand
+from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion
+from app.errors import NotFound
+from app.media.models import Asset, Rendition
+
+
+def published_contest(session: Session, slug: str, *, now: datetime) -> tuple[Contest, Brand]:
+    """The contest that the public knows by ``slug``, with its brand. Raises NotFound for drafts too."""
+    statement = select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id).where(Contest.slug == slug)
+    found = session.exec(statement).first()
+    if found is None or found[0].published_at is None or found[0].published_at > now:
+        raise NotFound
+    return found[0], found[1]
+
+
+def prizes(session: Session, contest: Contest) -> list[Prize]:
+    statement = select(Prize).where(Prize.contest_id == contest.id).order_by(col(Prize.position), col(Prize.id))
+    return list(session.exec(statement))
+
+
+def current_texts(session: Session, contest: Contest) -> list[TextVersion]:
+    """The newest version of each text that is in force: rules and licence first, then the consents in their order."""
+    newest = (
+        sa.select(col(TextVersion.key), sa.func.max(col(TextVersion.n)).label("n"))
+        .where(col(TextVersion.contest_id) == contest.id)
+        .group_by(col(TextVersion.key))
+        .subquery()
+    )
+    statement = (
+        select(TextVersion)
+        .join(newest, sa.and_(col(TextVersion.key) == newest.c.key, col(TextVersion.n) == newest.c.n))
+        .where(col(TextVersion.contest_id) == contest.id, col(TextVersion.retired_at).is_(None))
+        .order_by(col(TextVersion.position), col(TextVersion.id))
+    )
+    return list(session.exec(statement))
+
+
+def newest_revision(session: Session, entry: Entry) -> EntryRevision:
+    statement = select(EntryRevision).where(EntryRevision.entry_id == entry.id, EntryRevision.n == entry.revision_n)
+    return session.exec(statement).one()
+
+
+def revision_with_asset(session: Session, entry: Entry) -> tuple[EntryRevision, Asset]:
+    """The newest revision and its photo."""
+    statement = (
+        select(EntryRevision, Asset)
+        .join(Asset, col(Asset.id) == EntryRevision.asset_id)
+        .where(EntryRevision.entry_id == entry.id, EntryRevision.n == entry.revision_n)
+    )
+    revision, asset = session.exec(statement).one()
+    return revision, asset
+
+
+def renditions(session: Session, asset_id: int) -> list[Rendition]:
+    statement = select(Rendition).where(Rendition.asset_id == asset_id).order_by(col(Rendition.width))
+    return list(session.exec(statement))
+
+
+def entrant_of(session: Session, entry: Entry) -> Entrant:
+    return session.exec(select(Entrant).where(Entrant.id == entry.entrant_id)).one()
+
+
+def live_entries_of(session: Session, entrant: Entrant) -> list[Entry]:
+    """Those that take up one of the person's slots."""
+    statement = select(Entry).where(Entry.entrant_id == entrant.id, Entry.slot > 0).order_by(col(Entry.slot))
+    return list(session.exec(statement))
+
+
+def consents_of(session: Session, entrant: Entrant) -> list[tuple[Consent, TextVersion]]:
+    """What the person agreed to, with the texts, in the order of the form."""
+    statement = (
+        select(Consent, TextVersion)
+        .join(TextVersion)
+        .where(Consent.entrant_id == entrant.id)
+        .order_by(col(TextVersion.position), col(Consent.id))
+    )
+    return [(consent, text) for consent, text in session.exec(statement)]

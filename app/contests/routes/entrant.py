@@ -1,0 +1,207 @@
+"""The entrant's own page, behind a secret link: what became of the entry, mend it, take the data along, leave."""
+
+from functools import partial
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.accounts.models import Brand
+from app.contests import queries
+from app.contests.forms import WordsForm
+from app.contests.models import Contest, Entry, EntryLink, EntryState
+from app.contests.routes import photos
+from app.contests.routes.uploads import upload_limit
+from app.contests.service import leaving, mending, reviewing
+from app.contests.service.entering import Words
+from app.contests.service.links import give_link, open_link
+from app.contests.status import path_of, status_of
+from app.errors import NotFound, Refusal, Unprocessable
+from app.kit.i18n import gettext as _
+from app.kit.multipart import read_upload_form
+from app.kit.tools import Tools
+from app.kit.web import NO_STORE, Call, answer, get, post, refusal_page
+from app.media import service as media
+from app.media.models import AssetState
+from app.media.shown import shown
+
+PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
+
+
+def _open(call: Call) -> tuple[EntryLink, Entry, Contest, Brand]:
+    link, entry = open_link(call.session, token=call.path["token"])
+    contest, brand = reviewing.contest_and_brand(call.session, entry)
+    call.context |= {"contest": contest, "brand": brand, "token": call.path["token"], "entry": entry}
+    return link, entry, contest, brand
+
+
+def show(call: Call) -> Response:
+    """Status, reason, path so far; refreshes itself while the photo is being looked at."""
+    link, entry, contest, _brand = _open(call)
+    return call.page("contests/entrant.html", block="status", headers=PRIVATE, **_facts(call, link, entry, contest))
+
+
+def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[str, Any]:
+    revision, asset = queries.revision_with_asset(call.session, entry)
+    token = call.path["token"]
+    picture = shown(
+        queries.renditions(call.session, asset.id), thumbhash=asset.thumbhash, alt=_("Your photo: %(title)s") % {"title": revision.title},
+        address=lambda r: f"/entries/{token}/pictures/{revision.n}-{r.name}.{r.format}",
+    )  # fmt: skip
+    entrant = queries.entrant_of(call.session, entry)
+    told = status_of(entry, revision, contest, now=call.now)
+    return {
+        "revision": revision,
+        "picture": picture,
+        "is_working": entry.state in (EntryState.RECEIVED, EntryState.PROCESSING)
+        and asset.state is AssetState.RECEIVED,
+        "can_change": contest.takes_entries(call.now) and entry.state not in reviewing.OVER and not entrant.erased_at,
+        "told": told,
+        "path": path_of(entry, revision, contest, now=call.now),
+        "consents": queries.consents_of(call.session, entrant),
+        "upload_limit": upload_limit(call.tools, contest),
+        "nav_current": "",
+        "link": link,
+    }
+
+
+def picture(call: Call) -> Response:
+    """A rendition of the newest revision, for its entrant only: '2-800.webp'."""
+    _link, entry, _contest, _brand = _open(call)
+    n, _dash, name = call.path["file"].partition("-")
+    revision, asset = queries.revision_with_asset(call.session, entry)
+    for rendition in queries.renditions(call.session, asset.id):
+        if f"{rendition.name}.{rendition.format}" == name and n == str(revision.n):
+            data = media.picture_of(call.tools.private, rendition)
+            headers = {
+                "cache-control": "private, max-age=600",
+                "content-security-policy": "sandbox; default-src 'none'",
+            }
+            return Response(data, media_type=media.TYPES[rendition.format], headers=headers)
+    raise NotFound
+
+
+def show_change(call: Call) -> Response:
+    """The form that mends: words and, if wanted, another photo."""
+    link, entry, contest, _brand = _open(call)
+    mending.refuse_when_too_late(entry, contest, call.now)
+    revision = queries.newest_revision(call.session, entry)
+    typed = {"title": revision.title, "name": revision.name, "caption": revision.caption}
+    return _change_page(call, link, entry, contest, typed=typed, refused={})
+
+
+def _change_page(
+    call: Call, link: EntryLink, entry: Entry, contest: Contest, *, typed: dict[str, Any], refused: dict[str, str],
+    status: int = 200, upload: Any = None,
+) -> Response:  # fmt: skip
+    facts = _facts(call, link, entry, contest)
+    return call.page(
+        "contests/change.html", status=status, headers=PRIVATE, typed=typed, refused=refused, upload=upload, **facts
+    )
+
+
+async def change(request: Request) -> Response:
+    """POST words and perhaps a photo: a new revision, or the form once more."""
+    tools: Tools = request.app.state.tools
+    try:
+        contest = await run_in_threadpool(_contest_of, tools, request.path_params["token"])
+        sent = await read_upload_form(request, upload_limit(tools, contest))
+        attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
+    except Refusal as refusal:
+        return refusal_page(request, tools, refusal)
+    try:
+        return await run_in_threadpool(
+            answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
+        )
+    finally:
+        await sent.form.close()
+
+
+def _contest_of(tools: Tools, token: str) -> Contest:
+    with tools.db.read() as session:
+        _link, entry = open_link(session, token=token)
+        contest, _brand = reviewing.contest_and_brand(session, entry)
+        mending.refuse_when_too_late(entry, contest, tools.clock.now())
+        return contest
+
+
+class _Change:
+    def __init__(self, photo: photos.Photo) -> None:
+        self._photo = photo
+
+    def send(self, call: Call) -> Response:
+        link, entry, contest, _brand = _open(call)
+        _upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
+        refused = dict(self._photo.refused)
+        try:
+            typed = WordsForm.read(call.form)
+        except Unprocessable as refusal:
+            raise Unprocessable(fields=refusal.fields | refused) from None
+        if refused:
+            raise Unprocessable(fields=refused)
+        before = queries.newest_revision(call.session, entry)
+        words = Words(title=typed.title, name=typed.name, caption=typed.caption, answers=before.answers)
+        mending.revise_entry(
+            call.session, link=link, entry=entry, contest=contest, words=words, asset=asset, now=call.now
+        )
+        own = give_link(call.session, signer=call.tools.signer, entry=entry, now=call.now)
+        return call.redirect(f"/entries/{own}")
+
+    def show_again(self, call: Call, refusal: Unprocessable) -> Response:
+        link, entry, contest, _brand = _open(call)
+        upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
+        kept = upload if asset is not None and asset.state is not AssetState.REFUSED else None
+        typed = {name: str(call.form.get(name, "")) for name in ("title", "name", "caption")}
+        return _change_page(
+            call, link, entry, contest, typed=typed, refused=refusal.fields, status=self._photo.status, upload=kept
+        )
+
+
+def data(call: Call) -> Response:
+    """Download my data: a zip with everything that we hold."""
+    _link, entry, contest, _brand = _open(call)
+    packed = leaving.pack_data(call.tools, call.session, entry=entry)
+    name = f"{contest.slug}-{entry.number}.zip"
+    headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
+    return Response(packed, media_type="application/zip", headers=headers)
+
+
+def confirm(template: str, call: Call) -> Response:
+    """A page with one button, for deeds that cannot be taken back."""
+    _open(call)
+    return call.page(template, headers=PRIVATE, nav_current="")
+
+
+def withdraw(call: Call) -> Response:
+    _link, entry, _contest, _brand = _open(call)
+    leaving.withdraw_entry(call.session, entry=entry, now=call.now)
+    return call.redirect(f"/entries/{call.path['token']}")
+
+
+def erase(call: Call) -> Response:
+    _link, entry, contest, _brand = _open(call)
+    leaving.erase_entrant(call.session, entrant=queries.entrant_of(call.session, entry), now=call.now)
+    return call.page("contests/erased.html", headers=PRIVATE, nav_current="", contest=contest)
+
+
+def withdraw_consent(call: Call) -> Response:
+    _link, entry, _contest, _brand = _open(call)
+    entrant = queries.entrant_of(call.session, entry)
+    leaving.withdraw_consent(call.session, entrant=entrant, purpose=str(call.form.get("purpose", "")), now=call.now)
+    return call.redirect(f"/entries/{call.path['token']}#consents")
+
+
+routes: list[BaseRoute] = [
+    get("/entries/{token}", show),
+    get("/entries/{token}/pictures/{file}", picture),
+    get("/entries/{token}/change", show_change),
+    Route("/entries/{token}/change", change, methods=["POST"]),
+    get("/entries/{token}/data", data),
+    get("/entries/{token}/withdraw", partial(confirm, "contests/withdraw.html")),
+    get("/entries/{token}/erase", partial(confirm, "contests/erase.html")),
+    post("/entries/{token}/withdraw", withdraw),
+    post("/entries/{token}/erase", erase),
+    post("/entries/{token}/consents", withdraw_consent),
+]

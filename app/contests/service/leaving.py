@@ -1,0 +1,132 @@
+"""Rights: withdraw an entry, take the data along, withdraw a consent, be forgotten. None of it changes a rank or a count."""
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.contests import queries
+from app.contests.models import Consent, Entrant, Entry, EntryLink, EntryRevision, EntryState, TextVersion
+from app.contests.service.reviewing import hide
+from app.kit.ids import token
+from app.kit.jobs import Job, enqueue
+from app.kit.tools import Tools
+from app.media import service as media
+from app.media.models import Asset
+from app.moderation.service import cases
+
+
+def withdraw_entry(session: Session, *, entry: Entry, now: datetime) -> None:
+    """Out of the contest and out of sight; the slot is free again. Doing it twice is doing it once."""
+    if entry.state is EntryState.WITHDRAWN:
+        return
+    cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
+    hide(session, entry=entry, now=now)
+    entry.state, entry.slot = EntryState.WITHDRAWN, -entry.id
+    session.add(entry)
+
+
+def withdraw_consent(session: Session, *, entrant: Entrant, purpose: str, now: datetime) -> None:
+    """As easy as giving it. Consents that taking part rests on end with the entry, not alone."""
+    given = (
+        col(Consent.entrant_id) == entrant.id,
+        col(Consent.purpose) == purpose,
+        col(Consent.withdrawn_at).is_(None),
+    )
+    session.execute(sa.update(Consent).where(*given).values(withdrawn_at=now))
+
+
+def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
+    """Forget the person: address, name, words, photos, waiting mails. Rows stay, empty, so that numbers still add up."""
+    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
+    for entry in entries:
+        if entry.state is not EntryState.DISQUALIFIED:
+            withdraw_entry(session, entry=entry, now=now)
+        session.execute(sa.delete(EntryLink).where(col(EntryLink.entry_id) == entry.id))
+        blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
+        session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
+        enqueue(session, "forget_photos", {"entry_id": entry.id}, now=now, priority=1)
+    if entrant.email:
+        _forget_mails(session, entrant.email)
+    entrant.email, entrant.email_key, entrant.age_answer, entrant.erased_at = "", f"erased:{token()}", "", now
+    session.add(entrant)
+
+
+def _forget_mails(session: Session, email: str) -> None:
+    """Mails that wait would carry the address; sent ones are of no use any more."""
+    needle = json.dumps(email)
+    statement = select(Job).where(Job.kind == "send_mail", col(Job.payload).contains(needle, autoescape=True))
+    for job in session.exec(statement):
+        job.payload, job.state = "{}", "done"
+        session.add(job)
+
+
+def forget_photos(tools: Tools, *, entry_id: int) -> None:
+    """Remove all files of an erased entry. A job; repeatable."""
+    with tools.db.read() as session:
+        revisions = session.exec(select(EntryRevision).where(EntryRevision.entry_id == entry_id)).all()
+    for asset_id in {revision.asset_id for revision in revisions}:
+        media.forget_asset(tools, asset_id=asset_id)
+
+
+def data_of(session: Session, *, entrant: Entrant) -> dict[str, Any]:
+    """Everything that we hold about a person in this contest, as plain values."""
+    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
+    consents = session.exec(
+        select(Consent, TextVersion).join(TextVersion).where(Consent.entrant_id == entrant.id).order_by(col(Consent.id))
+    ).all()
+    return {
+        "email": entrant.email,
+        "age_answer": entrant.age_answer,
+        "language": entrant.language,
+        "since": entrant.created_at.isoformat(),
+        "entries": [_entry_data(session, entry) for entry in entries],
+        "consents": [
+            {
+                "purpose": consent.purpose, "version": text.n, "label": text.label, "text": text.text,
+                "given_at": consent.given_at.isoformat(), "how": consent.how,
+                "withdrawn_at": consent.withdrawn_at.isoformat() if consent.withdrawn_at else None,
+            }
+            for consent, text in consents
+        ],
+    }  # fmt: skip
+
+
+def _entry_data(session: Session, entry: Entry) -> dict[str, Any]:
+    statement = select(EntryRevision, Asset).join(Asset).where(EntryRevision.entry_id == entry.id)
+    revisions = session.exec(statement.order_by(col(EntryRevision.n))).all()
+    return {
+        "number": entry.number,
+        "id": entry.public_id,
+        "state": str(entry.state),
+        "sent_at": entry.created_at.isoformat(),
+        "votes": entry.public_votes,
+        "revisions": [
+            {
+                "n": revision.n, "title": revision.title, "name": revision.name, "caption": revision.caption,
+                "answers": revision.answers, "sent_at": revision.created_at.isoformat(), "why": revision.why,
+                "photo": {"file": f"{entry.number}-{revision.n}", "name": asset.file_name, "bytes": asset.size,
+                          "credit": asset.credit, "copyright": asset.copyright},
+            }
+            for revision, asset in revisions
+        ],
+    }  # fmt: skip
+
+
+def pack_data(tools: Tools, session: Session, *, entry: Entry) -> bytes:
+    """A zip with ``data.json`` and the original photos of this person."""
+    entrant = queries.entrant_of(session, entry)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("data.json", json.dumps(data_of(session, entrant=entrant), indent=2, ensure_ascii=False))
+        statement = (
+            select(Entry, EntryRevision, Asset).join(EntryRevision, col(EntryRevision.entry_id) == Entry.id).join(Asset)
+        )
+        for one, revision, asset in session.exec(statement.where(Entry.entrant_id == entrant.id)):
+            with tools.private.open(asset.key) as stream:
+                archive.writestr(f"{one.number}-{revision.n}.{asset.format or 'bin'}", stream.read())
+    return packed.getvalue()

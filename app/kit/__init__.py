@@ -1,0 +1,1 @@
+"""Tools that never heard of a contest: database, files, jobs, templates, mail, time and chance."""

@@ -1,0 +1,95 @@
+"""Static files, read once, kept in memory under names that change with their content.
+
+A file ``css/app.bundle`` lists the parts of ``css/app.css``, one path a line relative to the list, ``#`` for remarks.
+Stylesheets are joined in that order; modules are joined each in a block of its own, so that their names never meet.
+"""
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain; charset=utf-8",
+}
+SQUEEZABLE = {".css", ".js", ".svg", ".txt"}
+CSS_URL = re.compile(r'url\("(?!data:|https?:|/)([^"#]+)"\)')
+CSS_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """``gzipped`` is None where packing gains nothing. ``immutable`` is true for names that carry the hash."""
+
+    body: bytes
+    gzipped: bytes | None
+    media_type: str
+    immutable: bool
+
+
+class Assets:
+    """The files under ``root``. Names are relative to it, with ``/``; addresses begin with ``prefix``."""
+
+    def __init__(self, root: Path, prefix: str = "/static/") -> None:
+        self._root = root
+        self._prefix = prefix
+        self._addresses: dict[str, str] = {}
+        self._found: dict[str, Asset] = {}
+        files = sorted(path for path in root.rglob("*") if path.suffix in MEDIA_TYPES)
+        for path in sorted(files, key=lambda path: path.suffix == ".css"):  # a stylesheet names others by their hash
+            self._keep(self._name(path), self._read(path))
+        for listing in sorted(root.rglob("*.bundle")):
+            name = self._bundle_name(listing)
+            self._keep(name, self.bundle(name))
+
+    def url(self, name: str) -> str:
+        """Return the lasting address of ``name``; KeyError for a file that does not exist."""
+        return self._prefix + self._addresses[name]
+
+    def bundle(self, name: str) -> bytes:
+        """Return the parts of ``name`` joined in the order of its ``.bundle`` list."""
+        listing = (self._root / name).with_suffix(".bundle")
+        parts = [listing.parent / line for line in listing.read_text().split("\n") if line and line[0] != "#"]
+        bodies = [self._read(part).strip() for part in parts]
+        if name.endswith(".js"):
+            bodies = [b"{\n" + body + b"\n}" for body in bodies]
+        return b"\n".join(bodies) + b"\n"
+
+    def find(self, path: str) -> Asset | None:
+        """Return what ``path`` (the address without its prefix) holds, by lasting or by plain name."""
+        return self._found.get(path)
+
+    def _keep(self, name: str, body: bytes) -> None:
+        path = PurePosixPath(name)
+        lasting = str(path.with_name(f"{path.stem}-{hashlib.sha256(body).hexdigest()[:8]}{path.suffix}"))
+        packed = gzip.compress(body, 9, mtime=0) if path.suffix in SQUEEZABLE else None
+        self._addresses[name] = lasting
+        for key in (name, lasting):
+            self._found[key] = Asset(body, packed, MEDIA_TYPES[path.suffix], immutable=key == lasting)
+
+    def _read(self, path: Path) -> bytes:
+        return self._read_css(path).encode() if path.suffix == ".css" else path.read_bytes()
+
+    def _read_css(self, path: Path) -> str:
+        def lasting(match: re.Match[str]) -> str:
+            return f'url("{self.url(self._name((path.parent / match[1]).resolve()))}")'
+
+        bare = CSS_REMARK.sub("", path.read_text())
+        lines = (line.strip() for line in CSS_URL.sub(lasting, bare).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def _name(self, path: Path) -> str:
+        return path.resolve().relative_to(self._root.resolve()).as_posix()
+
+    def _bundle_name(self, listing: Path) -> str:
+        parts = [line for line in listing.read_text().split("\n") if line and line[0] != "#"]
+        return self._name(listing.with_suffix(PurePosixPath(parts[0]).suffix))

@@ -1,0 +1,81 @@
+"""What a request may say: pydantic models filled from form data, with refusals in plain words.
+
+A form class lists its fields; anything else in the request is ignored. ``Form.read(data)`` gives an instance or raises
+Unprocessable with one sentence for each field. Unticked boxes are absent from form data, so a ``bool`` without a value is False.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Self, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+from starlette.datastructures import FormData, UploadFile
+
+from app.errors import Unprocessable
+from app.kit.i18n import gettext as _
+from app.kit.i18n import ngettext
+
+
+class Form(BaseModel):
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+
+    @classmethod
+    def read(cls, data: FormData) -> Self:
+        try:
+            return cls.model_validate(cls.values(data))
+        except ValidationError as error:
+            raise Unprocessable(fields=sentences(error)) from None
+
+    @classmethod
+    def values(cls, data: FormData) -> dict[str, Any]:
+        """What was typed, by field: lists for list fields, False for an absent box, text for the rest."""
+        values: dict[str, Any] = {}
+        for name, field in cls.model_fields.items():
+            if get_origin(field.annotation) is list or field.annotation is list:
+                values[name] = [item for item in data.getlist(name) if not isinstance(item, UploadFile)]
+            elif field.annotation is bool:
+                values[name] = data.get(name) not in (None, "", "off", "false", "0")
+            elif name in data and not isinstance(data[name], UploadFile):
+                values[name] = _clean(str(data[name]))
+        return values
+
+
+def _clean(text: str) -> str:
+    """Browsers send CR LF; NUL cannot be kept by PostgreSQL."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+_SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "missing": lambda _c: _("Please fill this in."),
+    "string_too_short": lambda c: _("Please fill this in.") if c["min_length"] == 1 else
+        ngettext("Write at least %(n)d letter.", "Write at least %(n)d letters.", c["min_length"]) % {"n": c["min_length"]},
+    "string_too_long": lambda c: ngettext(
+        "This is too long. Keep it to %(n)d letter.", "This is too long. Keep it to %(n)d letters.", c["max_length"]
+    ) % {"n": c["max_length"]},
+    "int_parsing": lambda _c: _("Write a whole number here."),
+    "float_parsing": lambda _c: _("Write a number here."),
+    "greater_than_equal": lambda c: _("Write %(n)s or more.") % {"n": c["ge"]},
+    "less_than_equal": lambda c: _("Write %(n)s or less.") % {"n": c["le"]},
+    "datetime_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
+    "datetime_from_date_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
+    "date_parsing": lambda _c: _("Write a day here, for example 2026-11-29."),
+    "literal_error": lambda _c: _("Choose one of the answers."),
+    "enum": lambda _c: _("Choose one of the answers."),
+    "url_parsing": lambda _c: _("Write a whole address, for example https://example.org."),
+}  # fmt: skip
+
+
+def sentences(error: ValidationError) -> dict[str, str]:
+    """One sentence for each field that was refused; the first reason wins."""
+    found: dict[str, str] = {}
+    for detail in error.errors(include_url=False):
+        found.setdefault(str(detail["loc"][0]) if detail["loc"] else "", _sentence(detail))
+    return found
+
+
+def _sentence(detail: ErrorDetails) -> str:
+    context: Mapping[str, Any] = detail.get("ctx") or {}
+    if detail["type"] == "value_error":
+        return str(context["error"])
+    say = _SENTENCES.get(detail["type"])
+    return say(context) if say else _("This cannot be taken as it is. Please write it differently.")

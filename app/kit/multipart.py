@@ -1,0 +1,71 @@
+"""Forms with files, under a cap that is counted while they stream.
+
+Starlette's parser caps fields, not files. Here a file that grows past the cap is dropped as it comes, while the other fields are
+still read: so the refusal can show the form again with everything that was typed.
+"""
+
+from dataclasses import dataclass
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from app.errors import Refusal, TooLarge
+from app.kit.i18n import gettext as _
+from app.kit.web import SMALL_BODY, read_form
+
+FIELD_BYTES = 200_000
+
+
+@dataclass(frozen=True)
+class UploadForm:
+    """``too_large`` names the file fields whose content was over the cap; such a file is empty."""
+
+    form: FormData
+    too_large: frozenset[str] = frozenset()
+
+    def file(self, name: str) -> UploadFile | None:
+        """The file sent in a field, or None when none was chosen."""
+        found = self.form.get(name)
+        return found if isinstance(found, UploadFile) and (found.size or found.filename) else None
+
+
+class _Parser(MultiPartParser):
+    """Counts each file; what is over ``most`` bytes is dropped."""
+
+    most = 0
+
+    def on_part_begin(self) -> None:
+        super().on_part_begin()
+        self._seen = 0
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        part = self._current_part
+        if part.file is None:
+            super().on_part_data(data, start, end)
+            return
+        self._seen += end - start
+        if self._seen <= self.most:
+            super().on_part_data(data, start, end)
+        else:
+            self.dropped.add(part.field_name)
+
+    @property
+    def dropped(self) -> set[str]:
+        found: set[str] = self.__dict__.setdefault("_dropped", set())
+        return found
+
+
+async def read_upload_form(request: Request, most: int) -> UploadForm:
+    """The form of a request whose files have at most ``most`` bytes. Raises Refusal for what is no form at all."""
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        return UploadForm(await read_form(request, SMALL_BODY))
+    if int(request.headers.get("content-length") or 0) > 8 * most + SMALL_BODY:
+        raise TooLarge(_("That is far more than we can take in at once. Nothing was stored."))
+    parser = _Parser(request.headers, request.stream(), max_files=2, max_fields=300, max_part_size=FIELD_BYTES)
+    parser.most = most
+    try:
+        form = await parser.parse()
+    except MultiPartException as error:
+        raise Refusal(_("This form did not arrive in one piece. Please send it again.")) from error
+    return UploadForm(form, frozenset(parser.dropped))

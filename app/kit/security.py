@@ -1,0 +1,130 @@
+"""What every answer carries and every unsafe request must show. Pure ASGI: each costs microseconds."""
+
+import asyncio
+import time
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class SecurityHeaders:
+    """A strict policy on everything; a route may set its own ``frame-ancestors`` by sending the header itself."""
+
+    def __init__(self, app: ASGIApp, *, media_origin: str, upload_origin: str, secure: bool) -> None:
+        media = urlsplit(media_origin)
+        pictures = f"{media.scheme}://{media.netloc}"
+        self.app = app
+        self._policy = "; ".join(
+            (
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                f"img-src 'self' data: blob: {pictures}",
+                "font-src 'self'",
+                f"connect-src 'self' {upload_origin}".rstrip(),
+                "form-action 'self'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "frame-ancestors 'none'",
+                "report-uri /csp-reports",
+            )
+        )
+        self._headers = {
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "strict-origin-when-cross-origin",
+            "permissions-policy": "camera=(self), geolocation=(), microphone=()",
+            "cross-origin-opener-policy": "same-origin",
+            "x-frame-options": "DENY",
+        }
+        if secure:
+            self._headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if "content-security-policy" in headers:
+                    headers.setdefault("x-content-type-options", "nosniff")
+                else:
+                    headers["content-security-policy"] = self._policy
+                    for name, value in self._headers.items():
+                        headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class SameOriginOnly:
+    """A state change must come from our own pages: Sec-Fetch-Site says so, or the Origin header is ours."""
+
+    def __init__(self, app: ASGIApp, *, origin: str) -> None:
+        self.app = app
+        self._origin = origin
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] != "http"
+            or scope["method"] in SAFE
+            or scope["path"] == "/csp-reports"
+            or self._is_own(Headers(scope=scope))
+        ):
+            await self.app(scope, receive, send)
+        else:
+            sentence = (
+                "This was sent from another site, so it was not done. Open the page on our own site and send it again."
+            )
+            await PlainTextResponse(sentence, 403)(scope, receive, send)
+
+    def _is_own(self, headers: Headers) -> bool:
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site in ("same-origin", "none")
+        return headers.get("origin") == self._origin
+
+
+class BodyDeadline:
+    """A body has ``seconds``; after that it must have come at ``rate`` bytes a second on average, or the request ends (408)."""
+
+    def __init__(self, app: ASGIApp, *, seconds: float, rate: int, pause: float = 20) -> None:
+        self.app = app
+        self._seconds = seconds
+        self._rate = rate
+        self._pause = pause
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        began, seen, started, finished = time.monotonic(), 0, False, False
+
+        async def in_time() -> Message:
+            nonlocal seen, finished
+            if finished:  # what follows is only the client going away
+                return await receive()
+            spent = time.monotonic() - began
+            if spent > self._seconds and seen < spent * self._rate:
+                raise TimeoutError
+            message = await asyncio.wait_for(receive(), self._pause)
+            seen += len(message.get("body", b""))
+            finished = not message.get("more_body", False)
+            return message
+
+        async def note_start(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, in_time, note_start)
+        except TimeoutError:
+            if not started:
+                sentence = "Your request came too slowly and was ended. Nothing was stored. Please try again."
+                await PlainTextResponse(sentence, 408, {"connection": "close"})(scope, receive, send)

@@ -1,0 +1,58 @@
+"""What any site has: assets, health, reports of policy violations."""
+
+import logging
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app.kit.storage import FOREVER
+from app.kit.tools import Tools
+
+log = logging.getLogger("whitecup.csp")
+
+
+async def static(request: Request) -> Response:
+    tools: Tools = request.app.state.tools
+    asset = tools.assets.find(request.path_params["path"])
+    if asset is None:
+        return PlainTextResponse("", 404)
+    headers = {"cache-control": FOREVER if asset.immutable else "no-cache", "vary": "accept-encoding"}
+    if asset.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "content-encoding": "gzip"})
+    return Response(asset.body, media_type=asset.media_type, headers=headers)
+
+
+async def healthz(request: Request) -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+async def readyz(request: Request) -> Response:
+    """It can do its work: database and files are reachable."""
+    tools: Tools = request.app.state.tools
+    parts = {
+        "database": await run_in_threadpool(tools.db.is_reachable),
+        "private files": await run_in_threadpool(tools.private.is_reachable),
+        "public files": await run_in_threadpool(tools.public.is_reachable),
+    }
+    return JSONResponse(parts, 200 if all(parts.values()) else 503)
+
+
+async def csp_reports(request: Request) -> Response:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > 10_000:
+            return PlainTextResponse("", 413)
+    log.warning("policy violation: %s", body.decode(errors="replace").replace("\n", " ")[:2000])
+    return PlainTextResponse("", 204)
+
+
+routes: list[BaseRoute] = [
+    Route("/static/{path:path}", static, methods=["GET"]),
+    Route("/healthz", healthz, methods=["GET"]),
+    Route("/readyz", readyz, methods=["GET"]),
+    Route("/csp-reports", csp_reports, methods=["POST"]),
+]

@@ -1,0 +1,71 @@
+"""Pages from templates: autoescaped, translated, strict about what is undefined."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jinja2
+from babel.dates import format_datetime, format_skeleton
+from babel.numbers import format_decimal
+
+from app.kit import i18n, richtext
+
+ROOT = Path(__file__).resolve().parents[2] / "templates"
+
+
+class Templates:
+    def __init__(self, *, asset: Callable[[str], str], root: Path = ROOT, **names: Any) -> None:
+        """``asset`` turns ``css/app.css`` into its address; ``names`` are known in every template."""
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(root),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        )
+        self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.globals.update(asset=asset, language=i18n.language, **names)
+        self._environment.filters.update(
+            moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso
+        )
+
+    def render(self, name: str, context: Mapping[str, Any], *, block: str | None = None) -> str:
+        """The whole page, or one named block of it for a swap."""
+        template = self._environment.get_template(name)
+        if block is None:
+            return template.render(context)
+        return "".join(template.blocks[block](template.new_context(dict(context))))
+
+    def names(self) -> list[str]:
+        return self._environment.list_templates(extensions=["html", "txt"])
+
+
+def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
+    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is."""
+    local = value.astimezone(ZoneInfo(zone))
+    year = "" if abs((value - datetime.now(value.tzinfo)).days) < 300 else " y"
+    words = format_datetime(local, f"EEEE d MMMM{year}, HH:mm", locale=i18n.language())
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return i18n.gettext("%(when)s in %(city)s") % {"when": words, "city": city} if place else words
+
+
+def day(value: datetime, zone: str = "UTC") -> str:
+    """'29 November 2026'."""
+    return format_skeleton("yMMMMd", value.astimezone(ZoneInfo(zone)), locale=i18n.language())
+
+
+def clock(value: datetime, zone: str = "UTC") -> str:
+    """'23:59'."""
+    return value.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def number(value: float) -> str:
+    """'4,120', with the language's own separators."""
+    return format_decimal(value, locale=i18n.language())
+
+
+def _iso(value: datetime, zone: str = "UTC") -> str:
+    return value.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")

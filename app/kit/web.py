@@ -1,0 +1,203 @@
+"""From a request to an answer: parse, one transaction, render.
+
+A handler is a plain function of a Call and runs in the thread pool. GET reads; every other method writes, and its answer is
+sent after the commit. A Refusal that escapes rolls back and becomes a page with its sentence; with ``again`` the form is
+shown once more, with everything that was typed.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Message, Receive
+
+from app.errors import Refusal, SignInNeeded, TooLarge, TooMany, Unprocessable
+from app.kit import i18n
+from app.kit.htmx import is_swap
+from app.kit.i18n import gettext as _
+from app.kit.tools import Tools
+
+log = logging.getLogger("whitecup")
+SMALL_BODY = 1_000_000
+NO_STORE = {"cache-control": "no-store"}
+
+
+@dataclass
+class Call:
+    """One request being answered, with its transaction and the tools."""
+
+    request: Request
+    tools: Tools
+    session: Session
+    now: datetime
+    form: FormData = field(default_factory=FormData)
+    context: dict[str, Any] = field(default_factory=dict)
+    """What every page of this call knows; rooms add to it (``account``, ``brand``)."""
+    cookies: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def path(self) -> Mapping[str, str]:
+        return self.request.path_params
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        return self.request.query_params
+
+    def cookie(self, name: str) -> str:
+        return self.request.cookies.get(cookie_name(self.tools, name), "")
+
+    def keep_cookie(self, name: str, value: str, *, max_age: int | None = None) -> None:
+        """Set with the answer; an empty value removes it."""
+        self.cookies.append({"key": cookie_name(self.tools, name), "value": value, "max_age": max_age if value else 0})
+
+    def page(
+        self, template: str, /, *, block: str | None = None, status: int = 200,
+        headers: Mapping[str, str] | None = None, **context: Any,
+    ) -> Response:  # fmt: skip
+        """The template as a page; only ``block`` of it when htmx asks for a swap."""
+        part = block if block and is_swap(self.request) else None
+        words = {**page_context(self.request, self.tools, self.now), **self.context, **context}
+        html = self.tools.templates.render(template, words, block=part)
+        return HTMLResponse(html, status, {"vary": "HX-Request", **(headers or {})})
+
+    def redirect(self, path: str) -> Response:
+        """After a deed: look at the result with GET. Only to our own pages."""
+        if not path.startswith("/") or path.startswith("//"):
+            raise ValueError(f"not a path of this site: {path}")
+        return RedirectResponse(path, 303)
+
+
+Handler = Callable[[Call], Response]
+Again = Callable[[Call, Unprocessable], Response]
+
+
+def get(path: str, handler: Handler, *, name: str | None = None) -> Route:
+    return Route(path, _endpoint(handler, writes=False), methods=["GET"], name=name)
+
+
+def post(path: str, handler: Handler, *, again: Again | None = None, body: int = SMALL_BODY) -> Route:
+    """``body`` is the largest body in bytes; ``again`` shows the form once more after a refusal of what was typed."""
+    return Route(path, _endpoint(handler, writes=True, again=again, body=body), methods=["POST"])
+
+
+def _endpoint(
+    handler: Handler, *, writes: bool, again: Again | None = None, body: int = SMALL_BODY
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        tools: Tools = request.app.state.tools
+        try:
+            form = await read_form(request, body) if writes else FormData()
+        except Refusal as refusal:
+            return refusal_page(request, tools, refusal)
+        try:
+            return await run_in_threadpool(answer, handler, request, tools, form, writes=writes, again=again)
+        finally:
+            await form.close()
+
+    return endpoint
+
+
+def answer(
+    handler: Handler, request: Request, tools: Tools, form: FormData, *, writes: bool, again: Again | None = None
+) -> Response:
+    """Run the handler in its transaction; what it promises is durable when this returns."""
+    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
+    now = tools.clock.now()
+    try:
+        with tools.db.write() if writes else tools.db.read() as session:
+            call = Call(request, tools, session, now, form)
+            response = handler(call)
+        return _with_cookies(call, response)
+    except Unprocessable as refusal:
+        if again is None:
+            return refusal_page(request, tools, refusal)
+        with tools.db.read() as session:
+            call = Call(request, tools, session, now, form)
+            return _with_cookies(call, again(call, refusal))
+    except Refusal as refusal:
+        return refusal_page(request, tools, refusal)
+
+
+def _with_cookies(call: Call, response: Response) -> Response:
+    for item in call.cookies:
+        response.set_cookie(**item, path="/", secure=call.tools.settings.secure, httponly=True, samesite="lax")
+    return response
+
+
+def cookie_name(tools: Tools, name: str) -> str:
+    return f"__Host-{name}" if tools.settings.secure else name
+
+
+def page_context(request: Request, tools: Tools, now: datetime) -> dict[str, Any]:
+    """What layouts may rely on in every page."""
+    return {
+        "request_path": request.url.path,
+        "base_url": tools.settings.base_url,
+        "media_origin": tools.settings.media_origin,
+        "now": now,
+        "account": None,
+        "brand": None,
+        "contest": None,
+        "nav_current": "",
+    }
+
+
+async def read_form(request: Request, limit: int) -> FormData:
+    """Form data under a cap that is counted while it streams. Raises TooLarge after letting the sender finish."""
+    length = int(request.headers.get("content-length") or 0)
+    if length > limit:
+        await _drain(request, length)
+        raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
+    counted = Request(request.scope, _capped(request.receive, limit))
+    data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
+    return data
+
+
+def _capped(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def count() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > limit:
+            raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
+        return message
+
+    return count
+
+
+async def _drain(request: Request, length: int, most: int = 400_000_000) -> None:
+    """Browsers show our answer only after they have sent all; so the rest is read and dropped, within reason."""
+    if length > most:
+        return
+    async for _chunk in request.stream():
+        pass
+
+
+def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
+    """The answer to a refusal: a page for people, JSON for scripts that ask for it, sign-in where that would help."""
+    headers = dict(NO_STORE)
+    if isinstance(refusal, SignInNeeded) and request.method == "GET":
+        return RedirectResponse(f"/studio/sign-in?next={quote(request.url.path)}", 303, headers)
+    if isinstance(refusal, TooMany):
+        headers["retry-after"] = str(refusal.retry_after)
+    if "application/json" in request.headers.get("accept", ""):
+        fields = refusal.fields if isinstance(refusal, Unprocessable) else {}
+        return JSONResponse({"sentence": refusal.sentence, "fields": fields}, refusal.status, headers)
+    words = {**page_context(request, tools, tools.clock.now()), "refusal": refusal, "status": refusal.status}
+    html = tools.templates.render(f"errors/{page_for(refusal.status)}.html", words)
+    return HTMLResponse(html, refusal.status, headers)
+
+
+def page_for(status: int) -> str:
+    return str(status) if status in (401, 403, 404, 409, 410, 413, 422, 429, 500, 503) else "422"

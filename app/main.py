@@ -1,0 +1,100 @@
+"""The composition root: settings -> engine -> stores -> mailer -> templates -> middleware -> routes -> registrations."""
+
+import logging
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.errors import NotFound, Refusal, Unavailable
+from app.kit.assets import Assets
+from app.kit.clock import Clock, SystemClock
+from app.kit.db import Database, make_engine
+from app.kit.i18n import gettext as _
+from app.kit.mail import FolderMailer, Mailer, SmtpMailer
+from app.kit.security import BodyDeadline, SameOriginOnly, SecurityHeaders
+from app.kit.signing import Signer
+from app.kit.storage import DiskStore, ObjectStore, S3Store
+from app.kit.templating import Templates
+from app.kit.tools import Tools
+from app.kit.web import refusal_page
+from app.media.serving import media_app
+from app.routes import all_routes
+from app.settings import Settings
+
+__all__ = ["make_app", "make_tools", "media_app"]
+
+log = logging.getLogger("whitecup")
+STATIC = Path(__file__).resolve().parents[1] / "static"
+
+
+def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
+    """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
+    assets = Assets(STATIC)
+    return Tools(
+        settings=settings,
+        db=Database(make_engine(settings.database)),
+        private=_store(settings, "private"),
+        public=_store(settings, "public"),
+        clock=clock or SystemClock(),
+        mailer=mailer or _mailer(settings),
+        assets=assets,
+        templates=Templates(asset=assets.url),
+        signer=Signer(settings.key),
+    )
+
+
+def _store(settings: Settings, which: str) -> ObjectStore:
+    if settings.store == "disk":
+        return DiskStore(settings.data_dir / "files" / which)
+    return S3Store(
+        bucket=settings.s3_private_bucket if which == "private" else settings.s3_public_bucket,
+        endpoint=settings.s3_endpoint,
+        region=settings.s3_region,
+        access_key=settings.s3_access_key,
+        secret_key=settings.s3_secret_key,
+        public_endpoint=settings.s3_public_endpoint,
+    )
+
+
+def _mailer(settings: Settings) -> Mailer:
+    if settings.mail == "folder":
+        return FolderMailer(settings.data_dir / "mail", settings.mail_from)
+    return SmtpMailer(settings.mail, settings.mail_from)
+
+
+def make_app(tools: Tools) -> Starlette:
+    """The site. ``app.state.tools`` is what handlers get."""
+    settings = tools.settings
+    endpoint = urlsplit(settings.s3_public_endpoint or settings.s3_endpoint)
+    upload_origin = f"{endpoint.scheme}://{endpoint.netloc}" if settings.store == "s3" else ""
+    app = Starlette(
+        routes=all_routes(),
+        middleware=[
+            Middleware(
+                SecurityHeaders,
+                media_origin=settings.media_origin,
+                upload_origin=upload_origin,
+                secure=settings.secure,
+            ),
+            Middleware(SameOriginOnly, origin=settings.base_url),
+            Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
+        ],
+        exception_handlers={404: _not_found, 405: _not_found, Exception: _broke},
+    )
+    app.state.tools = tools
+    return app
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    return refusal_page(request, request.app.state.tools, NotFound())
+
+
+async def _broke(request: Request, error: Exception) -> Response:
+    if isinstance(error, Refusal):
+        return refusal_page(request, request.app.state.tools, error)
+    sentence = _("Something is out of order on our side. What you sent may not have arrived. Please try again shortly.")
+    return refusal_page(request, request.app.state.tools, Unavailable(sentence))

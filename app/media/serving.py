@@ -1,0 +1,31 @@
+"""The second origin: users' pictures, without cookies, scripts or anything else that a page could use.
+
+Only renditions that are public are in the public store, under keys that nobody can guess.
+"""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from app.kit.storage import FOREVER, DiskStore
+
+HEADERS = {
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "cross-origin",
+}
+_TYPES = {".webp": "image/webp", ".jpeg": "image/jpeg"}
+
+
+def media_app(store: DiskStore) -> Starlette:
+    async def show(request: Request) -> Response:
+        try:
+            path = store.path(request.path_params["key"])
+        except (FileNotFoundError, ValueError):
+            return PlainTextResponse("", 404, HEADERS)
+        if path.suffix not in _TYPES or not path.is_file():
+            return PlainTextResponse("", 404, HEADERS)
+        return FileResponse(path, media_type=_TYPES[path.suffix], headers={**HEADERS, "cache-control": FOREVER})
+
+    return Starlette(routes=[Route("/{key:path}", show, methods=["GET"])])

@@ -1,0 +1,12 @@
+"""All tables of the product, for migrations and tests."""
+
+from sqlmodel import SQLModel
+
+import app.accounts.models
+import app.contests.models
+import app.kit.jobs
+import app.kit.ratelimit
+import app.media.models
+import app.moderation.models  # noqa: F401  importing a room's models registers its tables
+
+metadata = SQLModel.metadata

