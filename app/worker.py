@@ -24,7 +24,9 @@ HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **contests.HANDLERS,
 }
-EVERY: Mapping[str, timedelta] = {}
+EVERY: Mapping[str, timedelta] = {
+    **contests.EVERY,
+}
 """Jobs that the clock starts: kind and how often. They take no payload."""
 
 

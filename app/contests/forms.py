@@ -43,6 +43,17 @@ class EntryForm(WordsForm):
         return plain_email(value)
 
 
+class VoterForm(Form):
+    """Where to send a vote's code."""
+
+    email: str = Field(min_length=1, max_length=254)
+
+    @field_validator("email", mode="after")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        return plain_email(value)
+
+
 def plain_email(value: str) -> str:
     """The address as mail servers compare it. Raises ValueError with a sentence."""
     try:
