@@ -28,6 +28,7 @@ HANDLERS: Mapping[str, Handler] = {
 }
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,
+    **contests.EVERY,
 }
 """Jobs that the clock starts: kind and how often. They take no payload."""
 

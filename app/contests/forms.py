@@ -42,6 +42,17 @@ class EntryForm(WordsForm):
         return plain_email(value)
 
 
+class VoterForm(Form):
+    """Where to send a vote's code."""
+
+    email: str = Field(min_length=1, max_length=254)
+
+    @field_validator("email", mode="after")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        return plain_email(value)
+
+
 def read_entry(data: FormData, *, contest: Contest, texts: list[TextVersion], language: str) -> tuple[Words, Sender]:
     """The whole form, or Unprocessable with every field that needs mending at once."""
     fields: dict[str, str] = {}
