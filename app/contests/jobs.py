@@ -1,8 +1,13 @@
 """The room's jobs: wrappers that take ids."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+<<<<<<< HEAD
 from app.contests.service import leaving, restoring, reviewing
+=======
+from app.contests.service import leaving, retention, reviewing, tallies
+>>>>>>> accounts
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media
@@ -21,4 +26,10 @@ HANDLERS: Mapping[str, Handler] = {
     "show_again": restoring.show_again,
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
+    "publish_counts": tallies.publish_all_counts,
+    "keep_house": retention.keep_house,
+}
+EVERY: Mapping[str, timedelta] = {
+    "publish_counts": timedelta(minutes=5),
+    "keep_house": timedelta(hours=1),
 }

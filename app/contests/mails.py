@@ -56,6 +56,7 @@ def words_of(contest: Contest, brand: Brand) -> dict[str, Any]:
         "zone": contest.zone,
         "thing": contest.thing,
         "brand": {
+            "slug": brand.slug,
             "name": brand.name,
             "mark": brand.mark,
             "imprint": brand.imprint or brand.name,

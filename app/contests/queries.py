@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
-from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion
+from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion, Vote, VoteStatus
 from app.errors import NotFound
 from app.media.models import Asset, Rendition
 
@@ -82,3 +82,19 @@ def consents_of(session: Session, entrant: Entrant) -> list[tuple[Consent, TextV
         .order_by(col(TextVersion.position), col(Consent.id))
     )
     return [(consent, text) for consent, text in session.exec(statement)]
+
+
+def shown_title(session: Session, entry: Entry) -> str:
+    """The title of the revision that the public sees."""
+    return session.exec(select(EntryRevision.title).where(EntryRevision.id == entry.shown_revision_id)).one()
+
+
+def my_votes(session: Session, contest: Contest, entry_ids: list[int], *, voter: str, period: str) -> set[int]:
+    """Which of these entries the voter has voted for in this period. One statement on an index."""
+    mine = (
+        col(Vote.contest_id) == contest.id,
+        Vote.voter == voter,
+        Vote.period == period,
+        Vote.status != VoteStatus.VOID,
+    )
+    return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(entry_ids))))

@@ -146,8 +146,9 @@ def templates_are_free_of_inline_code(file: File) -> Iterator[tuple[int, str]]:
 
 @rule
 def pages_have_a_layout_and_a_title(file: File) -> Iterator[tuple[int, str]]:
+    """A page that extends another page has that page's title."""
     parts = file.pure.parts
-    if parts[0] != "templates" or file.pure.suffix != ".html" or file.pure.name.startswith("_"):
+    if parts[0] != "templates" or file.pure.suffixes != [".html"] or file.pure.name.startswith("_"):
         return
     if parts[1] == "layouts":
         if "<title>" not in file.text and "{% extends" not in file.text:
@@ -155,7 +156,7 @@ def pages_have_a_layout_and_a_title(file: File) -> Iterator[tuple[int, str]]:
     elif parts[1] not in {"macros", "emails"}:
         if not re.search(r"\{%-? extends", file.text):
             yield 1, "a page extends a layout (a piece of a page has a name that begins with _)"
-        elif not re.search(r"\{%-? block title\b", file.text):
+        elif 'extends "layouts/' in file.text and not re.search(r"\{%-? block title\b", file.text):
             yield 1, "a page fills the block title"
 
 

@@ -49,6 +49,8 @@ GOOD = [
     ("app/contests/queries.py", "session.exec(select(1))\n"),
     ("app/contests/routes.py", "update = form.text()\n"),
     ("templates/a/b.html", '{% extends "layouts/site.html" %}{% block title %}A{% endblock %}'),
+    ("templates/errors/404.html", '{% extends "errors/refusal.html" %}'),
+    ("templates/icons.svg.html", "<svg></svg>"),
     ("templates/layouts/site.html", '<title></title><script src="/a.js"></script>'),
     ("templates/a/_row.html", "{% set style = 'a' %}<p class=row>{{ field(style='wide', onclick='') }}</p>"),
     ("templates/layouts/site.html", "<title>{% block title %}{% endblock %}</title>"),

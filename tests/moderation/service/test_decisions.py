@@ -32,12 +32,14 @@ def staff(session: Session, contest: Contest, role: Role = Role.MODERATOR, **val
 
 
 def decide(
-    tools: Tools, case_id: int, by: Decider, verb: Verb = Verb.APPROVE, minute: int = 0, **more: str
-) -> Decision:
+    tools: Tools, case_id: int, by: Decider, verb: Verb = Verb.APPROVE, *, minute: int = 0, seen: int = 0, reason: str = "",
+    words: str = "",
+) -> Decision:  # fmt: skip
     with tools.db.write() as session:
-        case = session.get_one(Case, case_id)
-        now = NOON + timedelta(minutes=minute)
-        return decisions.decide(session, case=case, verb=verb, decider=by, signer=tools.signer, now=now, **more)
+        return decisions.decide(
+            session, case=session.get_one(Case, case_id), seen=seen, verb=verb, reason=reason, words=words, decider=by,
+            signer=tools.signer, now=NOON + timedelta(minutes=minute),
+        )  # fmt: skip
 
 
 def undo(tools: Tools, by: Decider, minute: int = 0) -> Case:
@@ -169,7 +171,7 @@ def test_an_undone_case_can_be_decided_anew(tools: Tools, scene: Scene) -> None:
     case_id, ewa, marek = scene
     decide(tools, case_id, ewa)
     undo(tools, ewa, minute=1)
-    decide(tools, case_id, marek, Verb.REJECT, minute=2, reason="brand")
+    decide(tools, case_id, marek, Verb.REJECT, minute=2, seen=2, reason="brand")
     case, entry, made = rows(tools)
     assert (case.decision_n, entry.state, [d.n for d in made]) == (3, EntryState.REJECTED, [1, 2, 3])
     with pytest.raises(Conflict):
