@@ -3,11 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-<<<<<<< HEAD
-from app.contests.service import leaving, restoring, reviewing
-=======
-from app.contests.service import leaving, retention, reviewing, tallies
->>>>>>> accounts
+from app.contests.service import leaving, restoring, retention, reviewing, tallies
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media

@@ -141,7 +141,7 @@ def names(session: Session, account_ids: Collection[int]) -> dict[int, str]:
     if not account_ids:
         return {}
     statement = select(Account.id, Account.name).where(col(Account.id).in_(list(account_ids)))
-    return {account_id: name for account_id, name in session.exec(statement)}
+    return dict(session.exec(statement).all())
 
 
 def reasons(session: Session, brand_id: int, *, retired: bool = False) -> list[Reason]:
