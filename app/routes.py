@@ -5,7 +5,8 @@ from starlette.routing import BaseRoute
 from app.accounts import routes as accounts
 from app.contests.routes import public as contests
 from app.kit import site
+from app.moderation import routes as moderation
 
 
 def all_routes() -> list[BaseRoute]:
-    return [*site.routes, *accounts.routes, *contests.routes]
+    return [*site.routes, *accounts.routes, *contests.routes, *moderation.routes]

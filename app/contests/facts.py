@@ -43,6 +43,13 @@ def entry_facts(session: Session, case: Case, *, n: int | None) -> TargetFacts:
     )
 
 
+def preview(session: Session, case: Case, *, n: int | None) -> Shown | None:
+    """The picture alone."""
+    entry = desk.entry_of(session, case)
+    revision, asset = _wanted(desk.revisions_with_assets(session, entry), entry, n)
+    return picture_of(case, asset, desk.renditions_of(session, [asset.id])[asset.id], alt=revision.title)
+
+
 def _parties(session: Session, case: Case) -> tuple[Entry, Contest, Entrant]:
     statement = (
         select(Entry, Contest, Entrant)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.contests import desk_queries as desk
 from app.contests import mails, queries
-from app.contests.facts import entry_facts
+from app.contests.facts import entry_facts, preview
 from app.contests.models import EntryState
 from app.contests.service import reporting, reviewing
 from app.contests.service.restoring import restore_entry, standing
@@ -17,7 +17,7 @@ from app.kit.tools import Tools
 from app.media import service as media
 from app.media.models import AssetState
 from app.moderation.models import Case, CaseState, Verb
-from app.moderation.target import Before, Brief, Ruling, TargetFacts, Undoing
+from app.moderation.target import Before, Brief, Picture, Ruling, TargetFacts, Undoing
 
 
 class _OfEntries:
@@ -57,6 +57,9 @@ class EntryTarget(_OfEntries):
     def facts(self, session: Session, case: Case) -> TargetFacts:
         return entry_facts(session, case, n=case.revision)
 
+    def preview(self, session: Session, case: Case) -> Picture | None:
+        return preview(session, case, n=case.revision)
+
     def approve(self, session: Session, ruling: Ruling) -> Before:
         entry = desk.entry_of(session, ruling.case, lock=True)
         before = standing(session, entry)
@@ -95,6 +98,9 @@ class ReportTarget(_OfEntries):
 
     def facts(self, session: Session, case: Case) -> TargetFacts:
         return entry_facts(session, case, n=None)
+
+    def preview(self, session: Session, case: Case) -> Picture | None:
+        return preview(session, case, n=None)
 
     def approve(self, session: Session, ruling: Ruling) -> Before:
         raise Conflict(_("A report is closed by keeping the entry or by taking it down."))

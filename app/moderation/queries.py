@@ -170,3 +170,9 @@ def reason_labels(session: Session, brand_ids: Collection[int]) -> dict[tuple[in
     """By brand and key, retired ones too."""
     statement = select(Reason.brand_id, Reason.key, Reason.label).where(col(Reason.brand_id).in_(list(brand_ids)))
     return {(brand_id, key): label for brand_id, key, label in session.exec(statement)}
+
+
+def first_of(session: Session, scope: str) -> Case:
+    """The case that has waited longest in a campaign where some do."""
+    statement = select(Case).where(FREE, Case.scope == scope).order_by(col(Case.queued_at), col(Case.id))
+    return session.exec(statement.limit(1)).one()

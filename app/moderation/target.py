@@ -142,6 +142,10 @@ class Target(Protocol):
         """Everything that the desk shows. Called once for each page; a fixed number of statements."""
         ...
 
+    def preview(self, session: Session, case: Case) -> Picture | None:
+        """The main picture of ``facts`` alone, so that it can be fetched before its turn."""
+        ...
+
     def briefs(self, session: Session, subjects: Collection[int]) -> Mapping[int, Brief]:
         """By subject, in one statement; subjects that are gone are left out."""
         ...

@@ -43,3 +43,14 @@ def did(verb: Verb) -> str:
 def zone_of(session: Session, case: Case) -> str:
     brief = targets.of(case).briefs(session, [case.subject]).get(case.subject)
     return brief.zone if brief else "UTC"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long: '3 h 10 min', '2 d 4 h', '5 min'."""
+    minutes = max(int((now - then).total_seconds() // 60), 0)
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    if days:
+        return _("%(d)d d %(h)d h") % {"d": days, "h": hours}
+    if hours:
+        return _("%(h)d h %(m)d min") % {"h": hours, "m": minutes % 60}
+    return _("%(m)d min") % {"m": minutes}

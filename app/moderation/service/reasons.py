@@ -33,13 +33,20 @@ def default_reasons() -> list[tuple[str, str, str, bool]]:
     ]  # fmt: skip
 
 
+def unsaved(brand_id: int) -> list[Reason]:
+    """The list as it will be once the brand's own is made; for pages that only read."""
+    return [
+        Reason(brand_id=brand_id, position=n, key=key, label=label, advice=advice, can_mend=can_mend)
+        for n, (key, label, advice, can_mend) in enumerate(default_reasons())
+    ]
+
+
 def make_reasons(session: Session, *, brand_id: int) -> None:
     """Give a brand the list it starts with; one that has any keeps its own. Called with each new brand; repeatable."""
     if queries.reasons(session, brand_id, retired=True):
         return
-    for position, (key, label, advice, can_mend) in enumerate(default_reasons()):
-        row = {"key": key, "label": label, "advice": advice, "can_mend": can_mend}
-        session.execute(insert_or_ignore(session, Reason, {"brand_id": brand_id, "position": position, **row}))
+    for reason in unsaved(brand_id):
+        session.execute(insert_or_ignore(session, Reason, reason.model_dump(exclude={"id"})))
 
 
 def reason_of(session: Session, *, brand_id: int, key: str) -> Reason | None:
