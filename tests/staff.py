@@ -51,7 +51,7 @@ def sign_in(tools: Tools, brand_id: int, role: Role = Role.MODERATOR, **values: 
     with tools.db.write() as session:
         brand = session.get_one(Brand, brand_id)
         account = make_member(session, brand, role, **values)
-        secret = open_session(session, account_id=account.id, days=7, now=tools.clock.now())
+        secret = open_session(session, account_id=account.id, browser="test", days=7, now=tools.clock.now())
     client = TestClient(make_app(tools), base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False)
     client.cookies.set("staff", secret)
     return Moderator(client, account)

@@ -1,6 +1,6 @@
 """What the desk shows of an entry."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -32,7 +32,7 @@ def entry_facts(session: Session, case: Case, *, n: int | None) -> TargetFacts:
         name=revision.name,
         caption=revision.caption,
         answers=answers_of(contest, revision),
-        picture=picture_of(case, asset, files[asset.id], alt=_("Photo: %(title)s") % {"title": revision.title}),
+        picture=picture_of(_here(case), asset, files[asset.id], alt=_("Photo: %(title)s") % {"title": revision.title}),
         said=_said(session, entrant),
         approved=approved,
         rejected=rejected,
@@ -47,7 +47,7 @@ def preview(session: Session, case: Case, *, n: int | None) -> Shown | None:
     """The picture alone."""
     entry = desk.entry_of(session, case)
     revision, asset = _wanted(desk.revisions_with_assets(session, entry), entry, n)
-    return picture_of(case, asset, desk.renditions_of(session, [asset.id])[asset.id], alt=revision.title)
+    return picture_of(_here(case), asset, desk.renditions_of(session, [asset.id])[asset.id], alt=revision.title)
 
 
 def _parties(session: Session, case: Case) -> tuple[Entry, Contest, Entrant]:
@@ -86,20 +86,26 @@ def _said(session: Session, entrant: Entrant) -> list[str]:
     return age + [text.label for consent, text in given if text.is_consent and consent.withdrawn_at is None]
 
 
-def picture_address(case: Case, asset: Asset) -> Callable[[Rendition], str]:
-    return lambda r: f"/moderation/cases/{case.public_id}/pictures/{asset.public_id}-{r.name}.{r.format}"
+def picture_of(here: str, asset: Asset, files: Iterable[Rendition], *, alt: str) -> Shown | None:
+    """From the private store, through the desk; ``here`` is the page that the addresses stand under."""
+
+    def address(file: Rendition) -> str:
+        return f"{here}/pictures/{asset.public_id}-{file.name}.{file.format}"
+
+    return shown(files, thumbhash=asset.thumbhash, address=address, alt=alt)
 
 
-def picture_of(case: Case, asset: Asset, files: Iterable[Rendition], *, alt: str) -> Shown | None:
-    """From the private store, through the desk."""
-    return shown(files, thumbhash=asset.thumbhash, address=picture_address(case, asset), alt=alt)
+def _here(case: Case) -> str:
+    return f"/moderation/cases/{case.public_id}"
 
 
 def _alike(case: Case, one: Lookalike, files: Iterable[Rendition]) -> Alike:
     label = desk.number_of(one.entry)
     alt = _("%(number)s, %(title)s") % {"number": label, "title": one.revision.title}
     words = _alike_words(one)
-    return Alike(one.asset.public_id, label, one.revision.title, words, picture_of(case, one.asset, files, alt=alt))
+    return Alike(
+        one.asset.public_id, label, one.revision.title, words, picture_of(_here(case), one.asset, files, alt=alt)
+    )
 
 
 def _alike_words(one: Lookalike) -> str:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from app.kit.ids import public_id as new_id
 from app.kit.jobs import insert_or_ignore
+from app.moderation import queries
 from app.moderation.models import Case, CaseState
 
 
@@ -45,3 +46,23 @@ def reopen_case(session: Session, *, kind: str, subject: int, revision: int) -> 
     )  # fmt: skip
     statement = sa.update(Case).where(*dropped).values(state=CaseState.OPEN, decided_at=None)
     session.execute(statement.execution_options(synchronize_session=False))
+
+
+def case_for(
+    session: Session, *, brand_id: int, scope: str, kind: str, subject: int, revision: int, now: datetime
+) -> Case:
+    """The case of a thing; one that was never looked at (it was brought in by other ways) gets a settled one, not yet kept."""
+    found = queries.case_of(session, kind=kind, subject=subject, revision=revision)
+    return found or Case(
+        brand_id=brand_id, scope=scope, kind=kind, subject=subject, revision=revision, state=CaseState.DECIDED,
+        queued_at=now, decided_at=now,
+    )  # fmt: skip
+
+
+def keep_case(session: Session, case: Case) -> Case:
+    """Keep what ``case_for`` gave, so that it can be decided; of two at once there is one row."""
+    if case.id is not None:
+        return case
+    session.execute(insert_or_ignore(session, Case, case.model_dump(exclude={"id"})))
+    found = queries.case_of(session, kind=case.kind, subject=case.subject, revision=case.revision)
+    return found or case
