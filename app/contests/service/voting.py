@@ -5,7 +5,6 @@ known (by cookie, or by a mail code where the contest asks for one); then one aw
 object, no statement before the batch in the common case, four statements a record inside it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from prometheus_client import Counter
 from sqlmodel import Session, col
 
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
@@ -29,8 +29,7 @@ class Verdict(StrEnum):
     CLOSED = "closed"
 
 
-refusals: Counter[Verdict] = Counter()
-"""How often each verdict was given by this process; shown in the metrics."""
+verdicts = Counter("whitecup_votes_total", "Votes asked for, by what became of them", ["verdict"])
 
 
 @dataclass(frozen=True)
@@ -145,5 +144,5 @@ def _add(session: Session, entry_id: int, step: int, *, is_live: bool) -> int:
 
 
 def _told(verdict: Verdict, votes: int = 0) -> Outcome:
-    refusals[verdict] += 1
+    verdicts.labels(verdict).inc()
     return Outcome(verdict, votes)
