@@ -18,6 +18,9 @@ app = typer.Typer(
     name="whitecup", no_args_is_help=True, add_completion=False, help="Self-hosted interactive campaigns."
 )
 
+staff = typer.Typer(no_args_is_help=True, help="People who work in the studio.")
+app.add_typer(staff, name="staff")
+
 Files = Annotated[list[Path], typer.Argument(help="Campaign files: YAML or JSON.", exists=True, dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 
@@ -164,6 +167,21 @@ def schema() -> None:
     from app.contests import campaign
 
     typer.echo(campaign.schemas())
+
+
+@staff.command("add")
+def staff_add(
+    mail: Annotated[str, typer.Argument(help="The person's address.")],
+    brand: Annotated[str, typer.Option(help="The brand's slug.")],
+    role: Annotated[str, typer.Option(help="owner, editor, moderator, juror or viewer.")] = "owner",
+    name: Annotated[str, typer.Option(help="The person's name; without it, the address up to the @.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Let somebody into a brand's studio, with a password for once."""
+    from app.accounts import commands
+
+    with _house() as tools:
+        commands.add_staff(tools, mail, brand=brand, role=role, name=name, as_json=as_json)
 
 
 def _report(faults: list[str], fine: str) -> None:
