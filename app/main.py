@@ -10,11 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.errors import NotFound, Refusal, Unavailable
+from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import Database, make_engine
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
+from app.kit.pagecache import KeptPages
 from app.kit.security import BodyDeadline, SameOriginOnly, SecurityHeaders
 from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
@@ -28,6 +30,10 @@ from app.settings import Settings
 __all__ = ["make_app", "make_tools", "media_app"]
 
 log = logging.getLogger("whitecup")
+SHOWN_TABLES = frozenset(
+    {"brand", "contest", "entry", "entry_revision", "prize", "rendition", "text_version", "winner"}
+)
+"""What public pages are made of: a commit that changes one of these ends all kept pages of this process."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -74,6 +80,7 @@ def make_app(tools: Tools) -> Starlette:
     app = Starlette(
         routes=all_routes(),
         middleware=[
+            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=Variants(tools.signer, tools.clock)),
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
@@ -86,6 +93,7 @@ def make_app(tools: Tools) -> Starlette:
         exception_handlers={404: _not_found, 405: _not_found, Exception: _broke},
     )
     app.state.tools = tools
+    tools.db.watched = SHOWN_TABLES
     return app
 
 
