@@ -210,8 +210,10 @@ def neighbours(session: Session, contest: Contest, piece: Piece) -> tuple[Any, A
     )
     both = sa.union_all(*(sa.select(one.c.public_id, one.c.shown_revision_id, sa.literal(n).label("side"))
                           for n, one in enumerate((newer, older)))).subquery()  # fmt: skip
-    statement = sa.select(both.c.side, both.c.public_id, col(EntryRevision.title)).select_from(both).join(
-        EntryRevision, col(EntryRevision.id) == both.c.shown_revision_id
+    statement = (
+        sa.select(both.c.side, both.c.public_id, col(EntryRevision.title))
+        .select_from(both)
+        .join(EntryRevision, col(EntryRevision.id) == both.c.shown_revision_id)
     )
     sides = {row.side: row for row in session.execute(statement)}
     return sides.get(0), sides.get(1)

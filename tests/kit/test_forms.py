@@ -16,7 +16,7 @@ class Sample(Form):
 
 
 def read(*pairs: tuple[str, str]) -> Sample:
-    return Sample.read(FormData(pairs))
+    return Sample.read(FormData(list(pairs)))
 
 
 def refused(*pairs: tuple[str, str]) -> dict[str, str]:

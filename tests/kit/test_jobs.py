@@ -3,6 +3,7 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 from sqlmodel import select
 
@@ -14,15 +15,15 @@ from tests.factories import NOON
 LATER = NOON + timedelta(minutes=5)
 
 
-def put(tools: Tools, n: int = 1, **options: object) -> None:
+def put(tools: Tools, n: int = 1, **options: Any) -> None:
     with tools.db.write() as session:
         for i in range(n):
-            jobs.enqueue(session, "work", {"i": i}, now=NOON, **options)  # type: ignore[arg-type]  passed on
+            jobs.enqueue(session, "work", {"i": i}, now=NOON, **options)
 
 
-def claim(tools: Tools, worker: str = "w", **options: object) -> jobs.Claimed | None:
+def claim(tools: Tools, worker: str = "w", **options: Any) -> jobs.Claimed | None:
     with tools.db.write() as session:
-        return jobs.claim(session, worker=worker, **({"now": NOON} | options))  # type: ignore[arg-type]  passed on
+        return jobs.claim(session, worker=worker, **({"now": NOON} | options))
 
 
 def states(tools: Tools) -> Counter[str]:
