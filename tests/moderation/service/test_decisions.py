@@ -16,7 +16,7 @@ from app.moderation.service import claims, decisions
 from app.moderation.service.claims import Queue
 from app.moderation.service.decisions import Decider
 from tests.factories import NOON, make_brand, make_contest, make_waiting
-from tests.staff import decider
+from tests.moderators import decider
 
 RACES = 100
 
