@@ -1,6 +1,6 @@
 """People of a brand's staff as tests meet them, signed in without the sign-in page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
@@ -27,6 +27,7 @@ class Moderator:
 
     client: TestClient
     account: Account
+    kept: dict[str, str] = field(default_factory=dict)
 
     def desk(self) -> str:
         response = self.client.get("/moderation")
@@ -40,11 +41,24 @@ class Moderator:
     def post(self, path: str, **form: Any) -> Any:
         return self.client.post(path, data=form)
 
+    def fields(self) -> dict[str, str]:
+        """The hidden fields of the desk's forms: case, token, seen."""
+        return hidden_fields(self.desk())
+
     def decide(self, verb: str, **form: Any) -> Any:
         """Decide what the desk shows; follows to the next desk unless refused."""
-        fields = hidden_fields(self.desk())
-        response = self.post(f"/moderation/cases/{fields['case']}/decisions", **{**fields, "verb": verb, **form})
-        return self.client.get("/moderation") if response.status_code == 303 else response
+        fields = self.fields()
+        return self._go_on(f"/moderation/cases/{fields['case']}/decisions", {**fields, "verb": verb, **form})
+
+    def skip(self) -> str:
+        fields = self.fields()
+        page: str = self._go_on(f"/moderation/cases/{fields['case']}/skips", fields).text
+        self.kept = hidden_fields(page)
+        return page
+
+    def _go_on(self, path: str, form: dict[str, Any]) -> Any:
+        response = self.client.post(path, data={**self.kept, **form})
+        return self.client.get(response.headers["location"]) if response.status_code == 303 else response
 
 
 def sign_in(tools: Tools, brand_id: int, role: Role = Role.MODERATOR, **values: Any) -> Moderator:

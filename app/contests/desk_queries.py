@@ -95,6 +95,6 @@ def record_of(session: Session, entrant: Entrant, contest: Contest, *, but: Entr
         .where(col(Entrant.contest_id).in_(brand), Entrant.email_key == entrant.email_key, Entry.id != but.id)
         .group_by(col(Entry.state))
     )
-    counts: dict[EntryState, int] = dict(session.execute(statement).tuples().all())
+    counts = dict(session.exec(statement).all())
     rejected = counts.get(EntryState.REJECTED, 0) + counts.get(EntryState.DISQUALIFIED, 0)
     return counts.get(EntryState.APPROVED, 0), rejected

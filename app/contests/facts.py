@@ -12,7 +12,7 @@ from app.contests.service import reviewing
 from app.contests.service.reporting import reason_words
 from app.kit.i18n import gettext as _
 from app.media.models import Asset, Rendition
-from app.media.shown import Shown, shown
+from app.media.shown import File, Shown, shown
 from app.moderation.models import Case
 from app.moderation.queries import open_reports
 from app.moderation.target import Alike, Complaint, Flag, TargetFacts
@@ -89,7 +89,7 @@ def _said(session: Session, entrant: Entrant) -> list[str]:
 def picture_of(here: str, asset: Asset, files: Iterable[Rendition], *, alt: str) -> Shown | None:
     """From the private store, through the desk; ``here`` is the page that the addresses stand under."""
 
-    def address(file: Rendition) -> str:
+    def address(file: File) -> str:
         return f"{here}/pictures/{asset.public_id}-{file.name}.{file.format}"
 
     return shown(files, thumbhash=asset.thumbhash, address=address, alt=alt)

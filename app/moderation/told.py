@@ -8,7 +8,7 @@ from app.kit.i18n import gettext as _
 from app.kit.templating import clock
 from app.moderation import queries
 from app.moderation.models import Case, CaseState, Verb
-from app.moderation.target import targets
+from app.moderation.target import Brief, targets
 
 
 def who_did_what(session: Session, case: Case, *, now: datetime) -> str:
@@ -38,6 +38,18 @@ def did(verb: Verb) -> str:
         Verb.KEEP: _("%(who)s kept it at %(when)s."),
         Verb.UNDO: _("%(who)s undid the decision at %(when)s."),
     }[verb]
+
+
+def done(verb: Verb, brief: Brief | None) -> str:
+    """'No. 4702 approved.'"""
+    words = {
+        Verb.APPROVE: _("%(what)s approved."),
+        Verb.REJECT: _("%(what)s rejected."),
+        Verb.TAKE_DOWN: _("%(what)s taken down."),
+        Verb.KEEP: _("%(what)s kept."),
+        Verb.UNDO: _("%(what)s is open again."),
+    }
+    return words[verb] % {"what": brief.label if brief else _("It")}
 
 
 def zone_of(session: Session, case: Case) -> str:

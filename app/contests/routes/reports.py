@@ -7,10 +7,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts.models import Brand
-from app.accounts.visitors import visitor_of
 from app.contests import queries
 from app.contests.forms import ReportForm
 from app.contests.models import Contest, Entry
+from app.contests.reporters import reporter_of
 from app.contests.service import reporting
 from app.errors import NotFound, Unprocessable
 from app.kit.address import address_key
@@ -51,10 +51,10 @@ def send(call: Call) -> Response:
     """POST: keep the report and put the entry before a moderator; the same again is thanked for and changes nothing."""
     contest, _brand, entry = _shown(call)
     form = ReportForm.read(call.form)
-    visitor = visitor_of(call)
-    _limit(call, f"report:{visitor}", OF_ONE_VISITOR)
+    reporter = reporter_of(call)
+    _limit(call, f"report:{reporter}", OF_ONE_VISITOR)
     _limit(call, f"report:{address_key(call.request, call.tools.signer, call.now)}", OF_ONE_NETWORK)
-    complaint = Complaint(reporter=visitor, reason=form.reason, words=form.words, email=form.email)
+    complaint = Complaint(reporter=reporter, reason=form.reason, words=form.words, email=form.email)
     reporting.report_entry(call.session, contest=contest, entry=entry, complaint=complaint, now=call.now)
     thanks = "mail" if form.email else "yes"
     return call.redirect(f"/contests/{contest.slug}/entries/{entry.public_id}/reports/thanks?told={thanks}")

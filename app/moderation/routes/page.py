@@ -16,7 +16,7 @@ from app.moderation.service import decisions, reasons
 from app.moderation.service.claims import Queue
 from app.moderation.service.decisions import Decider
 from app.moderation.target import targets
-from app.moderation.told import ago
+from app.moderation.told import ago, done
 
 SIGHT = "sight"
 SIGHTS = ("blur", "grey")
@@ -82,7 +82,8 @@ def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:
     if found is None:
         return None
     decision, case = found
-    return {"decision": decision, "brief": targets.of(case).briefs(call.session, [case.subject]).get(case.subject)}
+    brief = targets.of(case).briefs(call.session, [case.subject]).get(case.subject)
+    return {"id": decision.id, "words": done(decision.verb, brief)}
 
 
 def _choice(call: Call, queue: Queue) -> dict[str, Any]:

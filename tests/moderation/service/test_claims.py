@@ -195,7 +195,7 @@ def test_claiming_reads_partial_indexes_only(tools: Tools, contest: Contest, sco
 def explained(session: Session, contest: Contest, scoped: bool) -> str:
     queue = Queue([contest.brand_id], f"contest:{contest.public_id}" if scoped else "")
     candidate = claims.candidate(queue, 1, NOON, None)
-    statement = sa.select(Case.id).where(col(Case.id) == candidate)
+    statement = sa.select(col(Case.id)).where(col(Case.id) == candidate)
     text = str(statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True}))
     how = "EXPLAIN QUERY PLAN " if session.get_bind().dialect.name == "sqlite" else "EXPLAIN "
     return "\n".join(str(tuple(row)) for row in session.connection().exec_driver_sql(how + text.replace("%", "%%")))

@@ -4,7 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand, Role
 from app.contests.models import Contest, Entry, EntryRevision, EntryState
@@ -50,7 +50,7 @@ def undo(tools: Tools, by: Decider, minute: int = 0) -> Case:
 def rows(tools: Tools) -> tuple[Case, Entry, list[Decision]]:
     with tools.db.read() as session:
         case, entry = session.exec(select(Case)).one(), session.exec(select(Entry)).one()
-        return case, entry, list(session.exec(select(Decision).order_by(Decision.n)))
+        return case, entry, list(session.exec(select(Decision).order_by(col(Decision.n))))
 
 
 @pytest.fixture
