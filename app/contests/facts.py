@@ -123,7 +123,7 @@ def _flags(
     alike: Sequence[Lookalike], *, is_report: bool,
 ) -> list[Flag]:  # fmt: skip
     flags = [
-        Flag(_("Looks like %(number)s") % {"number": desk.number_of(one.entry)}, _alike_words(one)) for one in alike[:2]
+        Flag(_("Looks like %(number)s") % {"number": desk.number_of(one.entry)}, _alike_words(one)) for one in alike[:1]
     ]
     earlier = next((r for r, _asset in revisions if r.n < revision.n and r.why), None)
     if earlier:

@@ -15,7 +15,7 @@ from app.media.likeness import distance
 from app.media.models import Asset
 
 NEAR = 8
-MOST = 6
+MOST = 4
 _CONSIDERED = 200
 _WITHIN_TWO = [0, *(sum(1 << bit for bit in bits) for n in (1, 2) for bits in combinations(range(16), n))]
 

@@ -102,15 +102,11 @@ def newest_case(session: Session, *, kind: str, subject: int, lock: bool = False
     return session.exec(statement.limit(1).with_for_update() if lock else statement).first()
 
 
-def last_decided(session: Session, brand_ids: Collection[int]) -> datetime | None:
-    """When the newest decision was made."""
-    statement = (
-        sa.select(sa.func.max(col(Decision.at)))
-        .join(Case, col(Case.id) == col(Decision.case_id))
-        .where(col(Case.brand_id).in_(list(brand_ids)))
-    )
-    at: datetime | None = session.execute(statement).scalar_one()
-    return at
+def last_decided(session: Session, brand_ids: Collection[int]) -> tuple[Decision, Case] | None:
+    """The newest decision, with its case."""
+    statement = select(Decision, Case).join(Case, col(Case.id) == Decision.case_id)
+    statement = statement.where(col(Case.brand_id).in_(list(brand_ids))).order_by(col(Decision.id).desc())
+    return session.exec(statement.limit(1)).first()
 
 
 def last_decision(session: Session, case: Case) -> Decision | None:

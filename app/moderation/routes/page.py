@@ -16,7 +16,7 @@ from app.moderation.service import decisions, reasons
 from app.moderation.service.claims import Queue
 from app.moderation.service.decisions import Decider
 from app.moderation.target import targets
-from app.moderation.told import ago, done
+from app.moderation.told import ago, done, zone_of
 
 SIGHT = "sight"
 SIGHTS = ("blur", "grey")
@@ -89,7 +89,8 @@ def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:
 def _choice(call: Call, queue: Queue) -> dict[str, Any]:
     """Where to begin: the campaigns that have something waiting."""
     last = queries.last_decided(call.session, queue.brand_ids)
-    return {"campaigns": _campaigns(call, queue.brand_ids), "last_decided": last}
+    at = (last[0].at, zone_of(call.session, last[1])) if last else None
+    return {"campaigns": _campaigns(call, queue.brand_ids), "last_decided": at}
 
 
 def _campaigns(call: Call, brand_ids: Collection[int]) -> list[tuple[str, str, queries.Waiting]]:
