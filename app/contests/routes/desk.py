@@ -12,7 +12,7 @@ from app.contests.models import Contest, Entry
 from app.errors import NotFound, Unprocessable
 from app.kit.web import NO_STORE, Call, get, post
 from app.media import service as media
-from app.moderation.forms import DecisionForm
+from app.moderation.decision_form import DecisionForm
 from app.moderation.history import lines
 from app.moderation.models import Case
 from app.moderation.queries import decisions_about

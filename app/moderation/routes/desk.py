@@ -9,7 +9,7 @@ from app.accounts import who
 from app.errors import Conflict, NotFound, Unprocessable
 from app.kit.web import Call, get, post
 from app.moderation import queries
-from app.moderation.forms import DecisionForm
+from app.moderation.decision_form import DecisionForm
 from app.moderation.models import Case
 from app.moderation.routes import page
 from app.moderation.service import claims, decisions
