@@ -4,8 +4,9 @@ from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.contests.routes import public as contests
+from app.contests.routes.studio import contents as studio
 from app.kit import site
 
 
 def all_routes() -> list[BaseRoute]:
-    return [*site.routes, *accounts.routes, *contests.routes]
+    return [*site.routes, *accounts.routes, *contests.routes, *studio.routes]
