@@ -47,8 +47,9 @@ class AskFirst(Refusal):
     status = 401
 
     def __init__(self, template: str, **facts: object) -> None:
-        super().__init__(**facts)
+        super().__init__()
         self.template = template
+        self.facts = facts
 
 
 class Forbidden(Refusal):

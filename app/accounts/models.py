@@ -84,6 +84,7 @@ class StaffSession(SQLModel, table=True):
     password_at: datetime = Field(sa_type=Moment)  # when the password was last typed
     second_factor_at: datetime | None = Field(default=None, sa_type=Moment)
     brand_id: int | None = Field(default=None, foreign_key="brand.id")  # the brand that the studio shows
+    browser: str = ""  # 'Firefox, Android', to be recognised in the list of own sessions
 
 
 class RecoveryCode(SQLModel, table=True):

@@ -21,8 +21,8 @@ def session_with_account(session: Session, token: str) -> tuple[StaffSession, Ac
 
 def roles_of(session: Session, account_id: int) -> dict[int, Role]:
     """By brand, in the order of joining."""
-    statement = select(Member.brand_id, Member.role).where(Member.account_id == account_id).order_by(col(Member.id))
-    return dict(session.exec(statement))
+    statement = select(Member).where(Member.account_id == account_id).order_by(col(Member.id))
+    return {member.brand_id: member.role for member in session.exec(statement)}
 
 
 def account_by_email(session: Session, email: str) -> Account | None:

@@ -75,3 +75,14 @@ def own_path(address: str, otherwise: str = "/studio") -> str:
         return otherwise
     inside = any(parts.path == place or parts.path.startswith(f"{place}/") for place in OWN_PLACES)
     return address if inside and not parts.scheme and not parts.netloc and address.startswith("/") else otherwise
+
+
+_PROGRAMS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Macintosh", "Linux")
+
+
+def browser_name(user_agent: str) -> str:
+    """'Firefox, Android': enough to recognise one's own; empty when unknown."""
+    program = next((name for mark, name in _PROGRAMS if mark in user_agent), "")
+    system = next((name for name in _SYSTEMS if name in user_agent), "")
+    return ", ".join(part for part in (program, system) if part)

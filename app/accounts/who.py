@@ -1,6 +1,7 @@
 """Who of the staff is asking, and may they? Handlers of the studio and the desk begin with one of these.
 
     asking = who.require_staff(call)                            signed in, second factor and all
+    asking, brand = who.in_brand(call, *who.EDITORS)            for pages of the brand that the studio shows
     asking = who.require_role(call, brand.id, *who.EDITORS)     member of this brand, in one of these roles
     asking = who.require_fresh(call)                            and the password was typed a short while ago
 
@@ -22,6 +23,7 @@ from app.accounts.rules import (
     EDITORS,
     MODERATORS,
     OWNERS,
+    Step,
     is_live,
     may_choose_winners,
     may_edit,
@@ -36,10 +38,11 @@ from app.accounts.service import sessions, trail
 from app.accounts.shell import navigation
 from app.errors import AskFirst, Forbidden, NotFound, SignInNeeded
 from app.kit.db import is_writing
+from app.kit.i18n import gettext as _
 from app.kit.web import Call, own_address
 
 __all__ = [
-    "EDITORS", "MODERATORS", "OWNERS", "Staff", "audit", "brand_of", "may_choose_winners", "may_edit", "may_export_people",
+    "EDITORS", "MODERATORS", "OWNERS", "Staff", "audit", "brand_of", "in_brand", "may_choose_winners", "may_edit", "may_export_people",
     "may_manage_members", "may_moderate", "may_see_results", "require_fresh", "require_role", "require_staff", "staff",
 ]  # fmt: skip
 
@@ -95,13 +98,14 @@ def _renew(call: Call, row: StaffSession) -> None:
 def staff(call: Call) -> Staff | None:
     """The person who is asking; None for a visitor and for somebody who has not finished signing in."""
     found = anybody(call)
-    if found is None or _step(call, found):
+    if found is None or step_of(call, found):
         return None
     call.context.setdefault("nav", navigation(call.tools, found.role_in(_brand_id(found))))
     return found
 
 
-def _step(call: Call, asking: Staff) -> str | None:
+def step_of(call: Call, asking: Staff) -> Step | None:
+    """What is left to do before the studio opens."""
     required = call.tools.settings.owner_second_factor
     return next_step(asking.account, asking.memberships, asking.session, owners_need_factor=required)
 
@@ -111,7 +115,7 @@ def require_staff(call: Call) -> Staff:
     if found := staff(call):
         return found
     begun = anybody(call)
-    step = _step(call, begun) if begun else None
+    step = step_of(call, begun) if begun else None
     raise SignInNeeded(at=step) if step else SignInNeeded()
 
 
@@ -159,10 +163,17 @@ def _came_from(call: Call) -> str:
 def brand_of(call: Call, asking: Staff) -> Brand:
     """The brand that the studio shows: the one last chosen, else the first joined. Raises NotFound when there is none."""
     if not asking.memberships:
-        raise NotFound
+        raise NotFound(_("You belong to no brand at the moment. An owner can ask you in again."))
     brand = queries.brand_by_id(call.session, _brand_id(asking))
     call.context["brand"] = brand
     return brand
+
+
+def in_brand(call: Call, *roles: Role) -> tuple[Staff, Brand]:
+    """Who is asking and the brand that the studio shows. Raises Forbidden for a member in another role."""
+    asking = require_staff(call)
+    brand = brand_of(call, asking)
+    return require_role(call, brand.id, *roles), brand
 
 
 def _brand_id(asking: Staff) -> int:

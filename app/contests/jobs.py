@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from app.contests.service import leaving, reviewing, tallies
+from app.contests.service import leaving, retention, reviewing, tallies
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media
@@ -22,7 +22,9 @@ HANDLERS: Mapping[str, Handler] = {
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
     "publish_counts": tallies.publish_all_counts,
+    "keep_house": retention.keep_house,
 }
 EVERY: Mapping[str, timedelta] = {
     "publish_counts": timedelta(minutes=5),
+    "keep_house": timedelta(hours=1),
 }

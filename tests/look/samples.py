@@ -75,7 +75,7 @@ class Pic:
 
 
 def context() -> dict[str, Any]:
-    brand = SimpleNamespace(slug="biala", name="Biała Coffee", mark_text="Biała", imprint="Biała Coffee, Warsaw")
+    brand = SimpleNamespace(slug="biala", name="Biała Coffee", mark="Biała", imprint="Biała Coffee, Warsaw")
     brand.theme_url = "/theme.css"
     return {
         "brand": brand,

@@ -9,7 +9,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SOURCES = [*TEMPLATES, *sorted((ROOT / "tests/look/pages").glob("*.html"))]
 SPRITE = (ROOT / "templates/_icons.svg.html").read_text()
 CSS = "\n".join(path.read_text() for path in (ROOT / "static/css").rglob("*.css"))
-STATUSES = (403, 404, 409, 410, 413, 422, 429, 500, 503)
+STATUSES = (401, 403, 404, 409, 410, 413, 422, 429, 500, 503)
 
 
 @pytest.mark.parametrize("name", NAMES)

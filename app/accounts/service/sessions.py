@@ -11,12 +11,12 @@ from app.kit.ids import digest, token
 RENEW_AFTER = timedelta(minutes=1)
 
 
-def open_session(session: Session, *, account_id: int, days: int, now: datetime) -> str:
+def open_session(session: Session, *, account_id: int, browser: str, days: int, now: datetime) -> str:
     """A new session right after the password was typed; returns the cookie's token, which nobody had before."""
     secret = token()
     row = StaffSession(
         digest=digest(secret), account_id=account_id, created_at=now, seen_at=now, password_at=now,
-        ends_at=now + timedelta(days=days),
+        browser=browser, ends_at=now + timedelta(days=days),
     )  # fmt: skip
     session.add(row)
     session.flush()

@@ -339,6 +339,7 @@ def upgrade() -> None:
         sa.Column("password_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("brand_id", sa.Integer(), nullable=True),
+        sa.Column("browser", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_staff_session_account_id_account")),
         sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name=op.f("fk_staff_session_brand_id_brand")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_session")),
