@@ -182,7 +182,9 @@ class ContestDocument(Part):
             local: datetime | None = getattr(value, name)
             if zone and local and not exists(local, zone):
                 when = f"{local:%Y-%m-%d %H:%M}"
-                sentence = _("%(when)s does not exist in %(zone)s: clocks go forward in that hour. Choose another time.")
+                sentence = _(
+                    "%(when)s does not exist in %(zone)s: clocks go forward in that hour. Choose another time."
+                )
                 raise ValueError(sentence % {"when": when, "zone": zone})
         return value
 

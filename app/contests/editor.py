@@ -62,9 +62,7 @@ def read(form: FormData) -> Typed:
     typed: Typed = {name: clean(str(form.get(name, ""))) for name in SINGLE}
     for kind, parts in LISTS.items():
         places = sorted({int(found[1]) for name in form if (found := re.match(rf"{kind}\.(\d{{1,3}})\.", name))})
-        typed[kind] = [
-            {part: clean(str(form.get(f"{kind}.{place}.{part}", ""))) for part in parts} for place in places
-        ]
+        typed[kind] = [{part: clean(str(form.get(f"{kind}.{place}.{part}", ""))) for part in parts} for place in places]
     return typed
 
 

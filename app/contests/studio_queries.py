@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Account, AuditEvent, Brand
 from app.contests.folding import like_words
-from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState
+from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState, Winner
 from app.errors import NotFound
 from app.media.models import Asset, Rendition
 from app.moderation.models import Case, Decision
@@ -70,19 +71,62 @@ def entry_lines(
     session: Session, contest: Contest, *, show: str = "", words: str = "", below: int | None = None, most: int = PAGE
 ) -> list[Line]:
     """Newest first. ``show`` is a key of ``FILTERS`` or 'shortlist'; ``words`` are searched; ``below`` is the last number seen."""
-    statement = (
-        select(Entry, EntryRevision, Asset)
-        .join(EntryRevision, sa.and_(col(EntryRevision.entry_id) == Entry.id, col(EntryRevision.n) == Entry.revision_n))
-        .join(Asset, col(Asset.id) == EntryRevision.asset_id)
-        .where(Entry.contest_id == contest.id, *_conditions(show, words))
-        .order_by(col(Entry.number).desc())
-        .limit(most)
-    )
+    statement = _lines().where(col(Entry.contest_id) == contest.id, *_conditions(show, words))
+    statement = statement.order_by(col(Entry.number).desc()).limit(most)
     if below is not None:
-        statement = statement.where(Entry.number < below)
-    found = session.exec(statement).all()
-    pictures = smallest_pictures(session, [asset.id for _entry, _revision, asset in found])
-    return [Line(entry, revision, asset, pictures.get(asset.id, [])) for entry, revision, asset in found]
+        statement = statement.where(col(Entry.number) < below)
+    return _with_pictures(session, session.execute(statement).all(), name="320")
+
+
+ORDERS = ("votes", "newest")
+CANDIDATES = 24
+
+
+def candidates(session: Session, contest: Contest, *, order: str, place: str) -> tuple[list[Line], str]:
+    """A page of what is shown, by an order of ``ORDERS``, after ``place``; and the place where the next page begins, if any.
+
+    A place is 'votes-id' or 'number-id' of the last one seen; one that makes no sense is the beginning.
+    """
+    key = col(Entry.votes) if order == "votes" else col(Entry.number)
+    statement = (
+        _lines()
+        .where(col(Entry.contest_id) == contest.id, col(Entry.is_shown).is_(True))
+        .order_by(key.desc(), col(Entry.id).desc())
+        .limit(CANDIDATES + 1)
+    )
+    value, _dash, last = place.partition("-")
+    if value.isdecimal() and last.isdecimal() and len(value) < 10 and len(last) < 10:
+        statement = statement.where(sa.tuple_(key, col(Entry.id)) < (int(value), int(last)))
+    lines = _with_pictures(session, session.execute(statement).all(), name="800")
+    more = ""
+    if len(lines) > CANDIDATES:
+        entry = lines[CANDIDATES - 1].entry
+        more = f"{entry.votes if order == 'votes' else entry.number}-{entry.id}"
+    return lines[:CANDIDATES], more
+
+
+def lines_by_entry(session: Session, contest: Contest) -> dict[int, Line]:
+    """What is on the shortlist or has a place, most votes first."""
+    placed = sa.select(col(Winner.entry_id)).where(col(Winner.contest_id) == contest.id)
+    wanted = sa.or_(col(Entry.shortlisted_at).is_not(None), col(Entry.id).in_(placed))
+    statement = _lines().where(col(Entry.contest_id) == contest.id, wanted)
+    statement = statement.order_by(col(Entry.votes).desc(), col(Entry.number)).limit(500)
+    return {line.entry.id: line for line in _with_pictures(session, session.execute(statement).all(), name="800")}
+
+
+def _lines() -> sa.Select[Entry, EntryRevision, Asset]:
+    newest = sa.and_(col(EntryRevision.entry_id) == Entry.id, col(EntryRevision.n) == Entry.revision_n)
+    return (
+        sa.select(Entry, EntryRevision, Asset)
+        .join(EntryRevision, newest)
+        .join(Asset, col(Asset.id) == EntryRevision.asset_id)
+    )
+
+
+def _with_pictures(session: Session, found: Iterable[Any], *, name: str) -> list[Line]:
+    rows = list(found)
+    pictures = smallest_pictures(session, [asset.id for _entry, _revision, asset in rows], name)
+    return [Line(entry, revision, asset, pictures.get(asset.id, [])) for entry, revision, asset in rows]
 
 
 def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
@@ -143,7 +187,9 @@ def rendition_of(session: Session, entry: Entry, n: int, name: str, kind: str) -
     statement = (
         select(Rendition)
         .join(EntryRevision, col(EntryRevision.asset_id) == Rendition.asset_id)
-        .where(EntryRevision.entry_id == entry.id, EntryRevision.n == n, Rendition.name == name, Rendition.format == kind)
+        .where(
+            EntryRevision.entry_id == entry.id, EntryRevision.n == n, Rendition.name == name, Rendition.format == kind
+        )
     )
     found = session.exec(statement).first()
     if found is None:
@@ -151,7 +197,9 @@ def rendition_of(session: Session, entry: Entry, n: int, name: str, kind: str) -
     return found
 
 
-def people_after(session: Session, contest: Contest, number: int, most: int) -> list[tuple[Entry, EntryRevision, Entrant]]:
+def people_after(
+    session: Session, contest: Contest, number: int, most: int
+) -> list[tuple[Entry, EntryRevision, Entrant]]:
     """For the export: entries by number with their newest words and their person."""
     statement = (
         select(Entry, EntryRevision, Entrant)

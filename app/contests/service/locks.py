@@ -33,7 +33,9 @@ def part_of(document: ContestDocument, name: str) -> Any:
     return value
 
 
-def refuse_locked_changes(contest: Contest, there: ContestDocument, document: ContestDocument, *, now: datetime) -> None:
+def refuse_locked_changes(
+    contest: Contest, there: ContestDocument, document: ContestDocument, *, now: datetime
+) -> None:
     """Raises Conflict, naming what may not change since entries opened: people have read it and relied on it."""
     names = locked_parts(contest, now)
     changed = [name for name in names if part_of(there, name) != part_of(document, name)]

@@ -44,7 +44,9 @@ def publish_contest(session: Session, *, contest: Contest, now: datetime) -> Non
 def unpublish_contest(session: Session, *, contest: Contest, now: datetime) -> None:
     """A draft again, seen by nobody. Raises Conflict once entries have opened."""
     if contest.has_begun(now):
-        sentence = _("Entries have opened, and people rely on this page. It stays public; you can still change its words.")
+        sentence = _(
+            "Entries have opened, and people rely on this page. It stays public; you can still change its words."
+        )
         raise Conflict(sentence, title=_("It has begun"))
     contest.published_at, contest.changed_at = None, now
     session.add(contest)

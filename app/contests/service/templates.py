@@ -19,7 +19,9 @@ def choices() -> list[tuple[str, str, str]]:
         (
             "vote",
             _("Photo contest with a public vote and a jury"),
-            _("After entries close, everybody may vote; a jury chooses among the most voted, and one prize is the public's."),
+            _(
+                "After entries close, everybody may vote; a jury chooses among the most voted, and one prize is the public's."
+            ),
         ),
     ]
 
@@ -45,7 +47,9 @@ def _times(zone: str, now: datetime) -> Times:
     today = now.astimezone(ZoneInfo(zone)).date()
     opens = datetime.combine(today + timedelta(days=1), time(10))
     closes = datetime.combine(today + timedelta(days=1 + OPEN_DAYS), time(23, 59))
-    return Times(opens=opens, closes=closes, announces=datetime.combine(closes + timedelta(days=JUDGING_DAYS), time(10)))
+    return Times(
+        opens=opens, closes=closes, announces=datetime.combine(closes + timedelta(days=JUDGING_DAYS), time(10))
+    )
 
 
 def _with_jury(document: ContestDocument) -> ContestDocument:
@@ -62,9 +66,7 @@ def _with_vote(document: ContestDocument) -> ContestDocument:
     opens = datetime.combine(document.times.closes + timedelta(days=2), time(10))
     closes = datetime.combine(opens + timedelta(days=VOTING_DAYS), time(12))
     announces = datetime.combine(closes + timedelta(days=JUDGING_DAYS), time(10))
-    times = document.times.model_copy(
-        update={"voting_opens": opens, "voting_closes": closes, "announces": announces}
-    )
+    times = document.times.model_copy(update={"voting_opens": opens, "voting_closes": closes, "announces": announces})
     how = _("by a jury of [[how many]], from the forty most voted; the public's prize by votes alone")
     people = PrizePart(key="public", title=_("The public's choice"), text=_("[[what the most voted photo wins]]"))
     return document.model_copy(

@@ -31,7 +31,12 @@ def rules(document: ContestDocument, *, how: str, by_vote: bool) -> str:
         _("Complaints go to [[your mail address for complaints]] until 14 days after the announcement. We answer within "
           "14 days. The law of [[your country]] applies."),
     ]  # fmt: skip
-    words = {"title": document.title, "age": document.min_age, "each": _entries(document.entries_per_person), "how": how}
+    words = {
+        "title": document.title,
+        "age": document.min_age,
+        "each": _entries(document.entries_per_person),
+        "how": how,
+    }
     return "\n\n".join(part % words for part in parts) + "\n"
 
 

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
-from app.accounts.models import Brand
 from app.contests import studio_queries
 from app.contests.editor import proposed_slug
 from app.contests.service import composing, templates
@@ -26,14 +25,8 @@ def zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
 
 
-def _brand(call: Call) -> tuple[who.Staff, Brand]:
-    asking = who.require_staff(call)
-    brand = who.brand_of(call, asking)
-    return who.require_role(call, brand.id, *who.EDITORS), brand
-
-
 def show(call: Call) -> Response:
-    _asking, brand = _brand(call)
+    _asking, brand = who.in_brand(call, *who.EDITORS)
     zone = studio_queries.last_zone(call.session, brand)
     return _page(call, {"template": "vote", "zone": zone, "language": brand.language})
 
@@ -47,7 +40,7 @@ def _page(call: Call, typed: dict[str, str], refused: dict[str, str] | None = No
 
 def create(call: Call) -> Response:
     """POST: a draft of the template; opens in the editor."""
-    asking, brand = _brand(call)
+    asking, brand = who.in_brand(call, *who.EDITORS)
     form = NewContestForm.read(call.form)
     document = templates.fill_template(
         form.template, brand=brand.slug, brand_name=brand.name, slug=_free_slug(call, form), title=form.title,
@@ -73,7 +66,7 @@ def _free_slug(call: Call, form: NewContestForm) -> str:
 
 
 def show_again(call: Call, refusal: Unprocessable) -> Response:
-    _brand(call)
+    who.in_brand(call, *who.EDITORS)
     return _page(call, {name: str(value) for name, value in call.form.items()}, refusal.fields, 422)
 
 

@@ -48,7 +48,9 @@ def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | N
     contest, now = opened.contest, call.now
     locked = locked_parts(contest, now)
     moments = preview.moments(contest, now)
-    token = preview.preview_token(call.tools.signer, contest, moments[0][1] if contest.has_begun(now) else moments[1][1])
+    token = preview.preview_token(
+        call.tools.signer, contest, moments[0][1] if contest.has_begun(now) else moments[1][1]
+    )
     trouble = trouble or _Trouble()
     named = [(name, words.label_of(name), sentence) for name, sentence in trouble.refused.items() if name]
     return call.page(
@@ -124,10 +126,10 @@ def _locked_meanwhile(refusal: Conflict, typed: editor.Typed, there: ContestDocu
     standing = editor.typed_of(there)
     lost = [(words.label_of(name), typed[name]) for name in parts if isinstance(typed.get(name), str)]
     kept = typed | {name: standing[name] for name in parts if name in standing}
-    sentence = _("This can't change any more, since people rely on it: %(what)s. Everything else you typed is still here.")
-    trouble = _Trouble(
-        409, heading=refusal.title, sentence=sentence % {"what": words.list_of(parts)}, lost=lost
+    sentence = _(
+        "This can't change any more, since people rely on it: %(what)s. Everything else you typed is still here."
     )
+    trouble = _Trouble(409, heading=refusal.title, sentence=sentence % {"what": words.list_of(parts)}, lost=lost)
     return kept, trouble
 
 

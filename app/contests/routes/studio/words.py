@@ -24,7 +24,8 @@ def lines() -> dict[str, str]:
 
 def labels() -> dict[str, str]:
     return {
-        "title": _("Name"), "slug": _("Address"), "template": _("Kind of contest"), "headline": _("The brief"), "lead": _("Two more sentences"),
+        "title": _("Name"), "slug": _("Address"), "template": _("Kind of contest"),
+        "headline": _("The brief"), "lead": _("Two more sentences"),
         "thing": _("What people send"), "things": _("Several of them"), "language": _("Language"), "zone": _("Time zone"),
         "times": _("When"), "times.opens": _("Entries open"), "times.closes": _("Entries close"),
         "times.voting_opens": _("Voting opens"), "times.voting_closes": _("Voting closes"),
