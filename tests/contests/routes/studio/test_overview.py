@@ -83,4 +83,4 @@ def test_one_and_three_rows_take_the_same_number_of_statements(play: Play, tools
         sa.event.remove(tools.db.engine, "before_cursor_execute", note)
         return len(seen)
 
-    assert statements("?show=waiting") == statements("?show=approved") == 10
+    assert statements("?show=waiting") == statements("?show=approved") == 11
