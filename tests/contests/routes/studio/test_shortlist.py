@@ -13,7 +13,9 @@ from tests.factories import make_entry
 
 def listed(tools: Tools) -> list[int]:
     with tools.db.read() as session:
-        found = session.exec(select(Entry.number).where(col(Entry.shortlisted_at).is_not(None)).order_by(col(Entry.number)))
+        found = session.exec(
+            select(Entry.number).where(col(Entry.shortlisted_at).is_not(None)).order_by(col(Entry.number))
+        )
         return list(found)
 
 

@@ -42,7 +42,14 @@ def mails(tools: Tools, template: str) -> int:
 
 
 def words(**changes: Any) -> dict[str, Any]:
-    return {"prize": ["jury"], "place": "", "won": "Ten cups.", "story": "She *drew* it.", "jury_sentence": "Yes.", **changes}
+    return {
+        "prize": ["jury"],
+        "place": "",
+        "won": "Ten cups.",
+        "story": "She *drew* it.",
+        "jury_sentence": "Yes.",
+        **changes,
+    }
 
 
 def test_places_are_given_in_order_and_once(judging: Play, tools: Tools) -> None:
@@ -146,7 +153,9 @@ def test_the_announcement_is_mailed_once_also_when_we_were_down(
     assert judging.now().announcement_told_at == ANNOUNCED + timedelta(days=3)
 
 
-def test_hidden_counts_are_public_with_the_announcement(judging: Play, tools: Tools, worker: Worker, clock: SetClock) -> None:
+def test_hidden_counts_are_public_with_the_announcement(
+    judging: Play, tools: Tools, worker: Worker, clock: SetClock
+) -> None:
     with tools.db.write() as session:
         session.merge(judging.contest).counts = "hidden"  # type: ignore[assignment]  # kept as text
     judging.desk.post("/winners/release")
@@ -181,7 +190,9 @@ def public_files(tools: Tools) -> set[str]:
     return set(tools.public.keys("r/"))
 
 
-def test_erasing_a_winner_keeps_rank_and_votes_and_nothing_of_the_person(judging: Play, tools: Tools, clock: SetClock) -> None:
+def test_erasing_a_winner_keeps_rank_and_votes_and_nothing_of_the_person(
+    judging: Play, tools: Tools, clock: SetClock
+) -> None:
     announced(judging, clock)
     with tools.db.write() as session:
         from app.contests.queries import entrant_of
@@ -225,7 +236,9 @@ def test_only_editors_choose(judging: Play, role: Role) -> None:
     assert other.post("/shortlist", {"entry": judging.ids[0]}).status_code == 403
 
 
-def test_choosing_asks_for_the_password_after_a_while_and_is_audited(judging: Play, tools: Tools, clock: SetClock) -> None:
+def test_choosing_asks_for_the_password_after_a_while_and_is_audited(
+    judging: Play, tools: Tools, clock: SetClock
+) -> None:
     with tools.db.read() as session:
         verbs = [event.verb for event in session.exec(select(AuditEvent).order_by(col(AuditEvent.id)))]
     assert verbs == ["winner.place", "winner.place"]
