@@ -1,6 +1,7 @@
 """Who may do what."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,12 +28,17 @@ def test_each_role_may_what_it_is_for(may: object, who: set[Role]) -> None:
     assert {role for role in Role if may(role)} == who
 
 
-def account(**values: object) -> Account:
+def account(**values: Any) -> Account:
     return Account(email="e@b.example", name="E", created_at=NOON, **values)
 
 
-def session(**values: object) -> StaffSession:
-    times = {"created_at": NOON, "seen_at": NOON, "password_at": NOON, "ends_at": NOON + timedelta(days=14)}
+def session(**values: Any) -> StaffSession:
+    times: dict[str, Any] = {
+        "created_at": NOON,
+        "seen_at": NOON,
+        "password_at": NOON,
+        "ends_at": NOON + timedelta(days=14),
+    }
     return StaffSession(digest="x", account_id=1, **{**times, **values})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -21,7 +22,7 @@ from tests.statements import statements_of
 Ask = Callable[[Call], who.Staff]
 
 
-def ask(person: Person, guard: Ask, method: str = "GET") -> Response:
+def ask(person: Person, guard: Ask, method: str = "GET") -> Any:
     """Put one guard before a page and ask for it as this person."""
 
     def show(call: Call) -> Response:

@@ -15,7 +15,12 @@ def heic(orientation: int) -> bytes:
     """A picture with red at its upright top left, stored as a phone held in that way stores it."""
     upright = Image.new("RGB", TURNS[orientation], "#fff")
     upright.paste("#c00", (0, 0, 100, 100))
-    stored = {1: upright, 6: upright.rotate(90, expand=True), 3: upright.rotate(180), 8: upright.rotate(-90, expand=True)}
+    stored = {
+        1: upright,
+        6: upright.rotate(90, expand=True),
+        3: upright.rotate(180),
+        8: upright.rotate(-90, expand=True),
+    }
     exif = Image.Exif()
     exif[0x0112] = orientation
     file = io.BytesIO()
