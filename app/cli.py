@@ -134,6 +134,34 @@ def tally(rebuild: Annotated[bool, typer.Option(help="Set wrong counts right, fr
 
 
 @app.command()
+def backup(to: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """Copy the database, the files and the key of a one-machine home, while the site runs."""
+    from app.kit.backup import back_up
+
+    with _house() as tools:
+        back_up(tools, to=to, say=lambda part: typer.echo(f"{part}: copied"))
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Look at everything that can be wrong on this machine; exit code 1 when something is."""
+    import json
+
+    from app.doctor import examine
+    from app.main import make_tools
+
+    tools = make_tools(Settings())
+    findings = list(examine(tools))
+    tools.db.close()
+    if as_json:
+        typer.echo(json.dumps([vars(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            typer.echo(f"{'well' if finding.is_well else 'ILL '}  {finding.what}  {finding.advice}")
+    raise typer.Exit(0 if all(finding.is_well for finding in findings) else 1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schemas of campaign files, for editors that complete and check them."""
     from app.contests import campaign

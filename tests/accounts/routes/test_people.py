@@ -13,8 +13,8 @@ from tests.statements import statements_of
 
 def role_of(tools: Tools, person: Person) -> Role | None:
     with tools.db.read() as session:
-        found = session.exec(select(Member).where(Member.account_id == person.account.id)).first()
-        return found.role if found else None
+        member = session.exec(select(Member).where(Member.account_id == person.account.id)).first()
+        return member.role if member else None
 
 
 def test_a_removed_member_loses_the_session_at_once(tools: Tools, owner: Person, editor: Person) -> None:
