@@ -13,6 +13,7 @@ from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
+from app.contests.service import results
 from app.contests.service.links import give_link
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -119,6 +120,7 @@ def reopen_revision(session: Session, *, entry: Entry, n: int, now: datetime) ->
     revision.why, revision.reviewed_at = "", None
     if entry.shown_revision_id == revision.id:
         hide(session, entry=entry, now=now)
+        results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state, entry.changed_at = EntryState.PENDING, now
     session.add_all([entry, revision])
 
@@ -128,6 +130,7 @@ def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "") -
     revision = queries.newest_revision(session, entry)
     revision.why = why
     hide(session, entry=entry, now=now)
+    results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state = EntryState.DISQUALIFIED
     session.add_all([entry, revision])
 
@@ -205,6 +208,7 @@ def hide_entry_files(tools: Tools, *, entry_id: int) -> None:
     with tools.db.read() as session:
         entry = session.exec(select(Entry).where(Entry.id == entry_id)).one()
         revisions = session.exec(select(EntryRevision).where(EntryRevision.entry_id == entry_id)).all()
-    kept = {r.asset_id for r in revisions if entry.is_shown and r.id == entry.shown_revision_id}
+        framed = results.framed_assets(session, entry_id)
+    kept = framed | {r.asset_id for r in revisions if entry.is_shown and r.id == entry.shown_revision_id}
     for asset_id in {r.asset_id for r in revisions} - kept:
         media.make_private(tools, asset_id=asset_id)
