@@ -30,7 +30,9 @@ def fill(tools: Tools, *, slug: str, entries: int) -> Contest:
         contest = _contest(brand.id, slug, entries)
         session.add(contest)
         session.flush()
-        first = 1 + (session.execute(sa.select(sa.func.max(sa.column("id"))).select_from(sa.text("asset"))).scalar() or 0)
+        first = 1 + (
+            session.execute(sa.select(sa.func.max(sa.column("id"))).select_from(sa.text("asset"))).scalar() or 0
+        )
     chance = random.Random(first)  # noqa: S311  the same data each time
     for begin in range(0, entries, BATCH):
         ids = range(first + begin, first + min(begin + BATCH, entries))

@@ -50,7 +50,7 @@ def gallery_slice(
     statement = statements.page(order, words=len(words), after=after is not None, limit=limit + 1)
     params: dict[str, Any] = {f"word{n}": word for n, word in enumerate(words)}
     params |= _circle(seed, after, behind) if order is Order.MIXED else _place(order, after, behind)
-    rows = session.execute(statement, {"contest": contest.id, **params}).all()
+    rows = session.connection().execute(statement, {"contest": contest.id, **params}).all()
     pieces = _pieces(session, rows[:limit], contest, origin=origin, counts=counts)
     return Slice(pieces, pieces[-1].place if len(rows) > limit else None)
 
@@ -97,19 +97,19 @@ def _pieces(session: Session, rows: Sequence[Any], contest: Contest, *, origin: 
 def public_files(session: Session, asset_ids: Iterable[int]) -> dict[int, list[Copied]]:
     """By asset, and only what the public may fetch."""
     found: dict[int, list[Copied]] = defaultdict(list)
-    for row in session.execute(statements.files(), {"assets": list(asset_ids)}):
+    for row in session.connection().execute(statements.files(), {"assets": list(asset_ids)}):
         found[row[0]].append(Copied._make(row[1:]))
     return found
 
 
 def count_shown(session: Session, contest: Contest) -> int:
     """How many there are, counted up to one more than ``statements.MOST_COUNTED``."""
-    return int(session.execute(statements.count(), {"contest": contest.id}).scalar_one())
+    return int(session.connection().execute(statements.count(), {"contest": contest.id}).scalar_one())
 
 
 def shown_entry(session: Session, contest: Contest, public_id: str, *, origin: str, counts: bool) -> Piece | None:
     """One entry, if the public may see it."""
-    rows = session.execute(statements.one(), {"contest": contest.id, "public_id": public_id}).all()
+    rows = session.connection().execute(statements.one(), {"contest": contest.id, "public_id": public_id}).all()
     return next(iter(_pieces(session, rows, contest, origin=origin, counts=counts)), None)
 
 
@@ -127,10 +127,12 @@ def was_shown(session: Session, contest: Contest, public_id: str) -> EntryState 
 def neighbours(session: Session, contest: Contest, piece: Piece) -> tuple[Any, Any]:
     """The one before and the one behind in the newest order, as rows with ``public_id`` and ``title``, or None."""
     params = {"contest": contest.id, "key": piece.shown_at, "id": piece.id}
-    sides = {row.side: row for row in session.execute(statements.neighbours(), params)}
+    sides = {row.side: row for row in session.connection().execute(statements.neighbours(), params)}
     return sides.get(0), sides.get(1)
 
 
 def numbered(session: Session, contest: Contest, *, first: int, last: int) -> list[Any]:
     """Rows with ``public_id`` and ``changed_at`` of what is shown between two numbers, for a list of addresses."""
-    return list(session.execute(statements.numbered(), {"contest": contest.id, "first": first, "last": last}))
+    return list(
+        session.connection().execute(statements.numbered(), {"contest": contest.id, "first": first, "last": last})
+    )
