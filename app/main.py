@@ -1,17 +1,22 @@
 """The composition root: settings -> engine -> stores -> mailer -> templates -> middleware -> routes -> registrations."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.contests.service.voting import write_ballots
 from app.errors import NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
 from app.kit.assets import Assets
+from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import Database, make_engine
 from app.kit.i18n import gettext as _
@@ -90,11 +95,19 @@ def make_app(tools: Tools) -> Starlette:
             Middleware(SameOriginOnly, origin=settings.base_url),
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
+        lifespan=_lifespan,
         exception_handlers={404: _not_found, 405: _not_found, Exception: _broke},
     )
     app.state.tools = tools
+    app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     tools.db.watched = SHOWN_TABLES
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    yield
+    await run_in_threadpool(app.state.ballots.close)
 
 
 async def _not_found(request: Request, error: Exception) -> Response:

@@ -19,7 +19,7 @@ from app.worker import Worker
 log = logging.getLogger("whitecup")
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, *, demo: bool = False) -> None:
     """Migrate, serve the site and the files, and run the worker inside, until SIGINT or SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from app.accounts import jobs as accounts
 from app.contests import jobs as contests
 from app.errors import Refusal
 from app.kit import jobs, mail_jobs
@@ -22,9 +23,13 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
+    **accounts.HANDLERS,
     **contests.HANDLERS,
 }
-EVERY: Mapping[str, timedelta] = {}
+EVERY: Mapping[str, timedelta] = {
+    **accounts.EVERY,
+    **contests.EVERY,
+}
 """Jobs that the clock starts: kind and how often. They take no payload."""
 
 

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, field_validator
 from starlette.datastructures import FormData
 
 from app.contests.models import Contest, TextVersion
 from app.contests.service.entering import Sender, Words
 from app.errors import Unprocessable
-from app.kit.forms import Form
+from app.kit.forms import Form, plain_email
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 
@@ -43,14 +42,15 @@ class EntryForm(WordsForm):
         return plain_email(value)
 
 
-def plain_email(value: str) -> str:
-    """The address as mail servers compare it. Raises ValueError with a sentence."""
-    try:
-        return validate_email(value, check_deliverability=False).normalized.lower()
-    except EmailNotValidError as error:
-        raise ValueError(
-            _("Our answer could not reach this address. Write it whole, for example tomek@poczta.pl.")
-        ) from error
+class VoterForm(Form):
+    """Where to send a vote's code."""
+
+    email: str = Field(min_length=1, max_length=254)
+
+    @field_validator("email", mode="after")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        return plain_email(value)
 
 
 def read_entry(data: FormData, *, contest: Contest, texts: list[TextVersion], language: str) -> tuple[Words, Sender]:

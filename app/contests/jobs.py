@@ -1,8 +1,9 @@
 """The room's jobs: wrappers that take ids."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
-from app.contests.service import leaving, reviewing
+from app.contests.service import leaving, retention, reviewing, tallies
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media
@@ -20,4 +21,10 @@ HANDLERS: Mapping[str, Handler] = {
     "show_entry": reviewing.show_entry,
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
+    "publish_counts": tallies.publish_all_counts,
+    "keep_house": retention.keep_house,
+}
+EVERY: Mapping[str, timedelta] = {
+    "publish_counts": timedelta(minutes=5),
+    "keep_house": timedelta(hours=1),
 }

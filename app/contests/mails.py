@@ -37,6 +37,7 @@ def tell_entrant(session: Session, template: str, about: About, *, now: datetime
         "name": revision.name,
         "number": entry.number,
         "brand": {
+            "slug": brand.slug,
             "name": brand.name,
             "mark": brand.mark,
             "imprint": brand.imprint or brand.name,

@@ -68,17 +68,6 @@ def _previewed(call: Call, preview: Preview) -> Seen:
     return Seen(contest, brand, preview.moment, preview)
 
 
-def my_votes(session: Session, contest: Contest, entry_ids: Iterable[int], voter: str) -> set[int]:
-    """Those of the entries that this voter's votes stand for now."""
-    statement = select(Vote.entry_id).where(
-        Vote.contest_id == contest.id,
-        Vote.voter == voter,
-        col(Vote.entry_id).in_(list(entry_ids)),
-        col(Vote.status) != VoteStatus.VOID,
-    )
-    return set(session.exec(statement))
-
-
 def text_history(session: Session, contest: Contest) -> list[TextVersion]:
     """Every version of every text, in the order of the page, the newest first."""
     statement = select(TextVersion).where(TextVersion.contest_id == contest.id)
@@ -147,3 +136,19 @@ def consents_of(session: Session, entrant: Entrant) -> list[tuple[Consent, TextV
         .order_by(col(TextVersion.position), col(Consent.id))
     )
     return [(consent, text) for consent, text in session.exec(statement)]
+
+
+def shown_title(session: Session, entry: Entry) -> str:
+    """The title of the revision that the public sees."""
+    return session.exec(select(EntryRevision.title).where(EntryRevision.id == entry.shown_revision_id)).one()
+
+
+def my_votes(session: Session, contest: Contest, entry_ids: Iterable[int], *, voter: str, now: datetime) -> set[int]:
+    """Which of these entries the voter has voted for in this period. One statement on an index."""
+    mine = (
+        col(Vote.contest_id) == contest.id,
+        Vote.voter == voter,
+        Vote.period == contest.vote_period_at(now),
+        Vote.status != VoteStatus.VOID,
+    )
+    return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(list(entry_ids)))))

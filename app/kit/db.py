@@ -119,6 +119,11 @@ class Database:
         self.engine.dispose()
 
 
+def is_writing(session: Session) -> bool:
+    """The session came from ``write()``: what it changes will be kept."""
+    return bool(session.connection().get_execution_options().get("writing"))
+
+
 class Choice(sa.types.TypeDecorator[Any]):
     """One of an enum's values, kept as readable text; given back as the enum's member."""
 

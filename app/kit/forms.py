@@ -7,6 +7,7 @@ Unprocessable with one sentence for each field. Unticked boxes are absent from f
 from collections.abc import Callable, Mapping
 from typing import Any, Self, get_origin
 
+from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.datastructures import FormData, UploadFile
@@ -43,6 +44,16 @@ class Form(BaseModel):
 def _clean(text: str) -> str:
     """Browsers send CR LF; NUL cannot be kept by PostgreSQL."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def plain_email(value: str) -> str:
+    """The address as mail servers compare it. Raises ValueError with a sentence."""
+    try:
+        return validate_email(value, check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise ValueError(
+            _("Our answer could not reach this address. Write it whole, for example tomek@poczta.pl.")
+        ) from error
 
 
 _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -32,6 +32,7 @@ class Mail:
     message_id: str
     sent_at: datetime
     reply_to: str = ""
+    brand: str = ""  # slug of the brand in whose name it is written; empty for the product's own
 
 
 class Mailer(Protocol):
@@ -55,6 +56,8 @@ def as_message(mail: Mail, sender: str) -> EmailMessage:
     message["Date"] = format_datetime(mail.sent_at)
     message["Message-ID"] = f"<{mail.message_id}@{parseaddr(sender)[1].rpartition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.brand:
+        message["X-Whitecup-Brand"] = mail.brand
     if mail.reply_to:
         message["Reply-To"] = mail.reply_to
     message.set_content(mail.text)

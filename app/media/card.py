@@ -91,19 +91,25 @@ def _print(picture: Image.Image) -> Image.Image:
 
 def _write_title(pen: ImageDraw.ImageDraw, title: str) -> float:
     """Sets the title as large as it fits; returns the last baseline."""
-    for size in _TITLE_SIZES:
-        hand = Hand(size)
-        lines = hand.lines(title, _MEASURE)
-        if len(lines) <= (3 if size == _TITLE_SIZES[0] else _MAX_LINES) and hand.holds_words(title, _MEASURE):
-            break
-    else:
-        rest = hand.shorten(" ".join(lines[_MAX_LINES - 1 :]), _MEASURE)
-        lines = [*lines[: _MAX_LINES - 1], *([rest] if rest else [])]
+    hand, lines = _fit_title(title)
     baseline = float(_MARGIN)
     for line in lines:
         baseline += hand.size * (_LEADING if baseline > _MARGIN else 0.8)
         hand.write(pen, _LEFT, baseline, line, rgb(INK))
     return baseline
+
+
+def _fit_title(title: str) -> tuple[Hand, list[str]]:
+    """The largest size at which the title breaks no word and takes few lines; the smallest, shortened, if there is none."""
+    for size in _TITLE_SIZES:
+        hand = Hand(size)
+        lines = hand.lines(title, _MEASURE)
+        if len(lines) <= (3 if size == _TITLE_SIZES[0] else _MAX_LINES) and hand.holds_words(title, _MEASURE):
+            return hand, lines
+    hand = Hand(_TITLE_SIZES[-1])
+    lines = hand.lines(title, _MEASURE)
+    rest = hand.shorten(" ".join(lines[_MAX_LINES - 1 :]), _MEASURE)
+    return hand, [*lines[: _MAX_LINES - 1], *([rest] if rest else [])]
 
 
 def _sign(card: Image.Image, pen: ImageDraw.ImageDraw, brand: str, colour: tuple[int, int, int]) -> None:

@@ -23,7 +23,7 @@ def flatten(im: Image.Image, frame: tuple[int, int, int, int] | None = None) -> 
     if frame and frame != (0, 0, *im.size):
         return _flatten_part(im, frame)
     if im.has_transparency_data:
-        return _on_white(im.convert("RGBA"))
+        return _on_white(im if im.mode == "RGBA" else im.convert("RGBA"))
     if im.mode in ("L", "RGB", "CMYK"):
         return im
     return im.convert("L" if im.mode == "1" else "RGB")

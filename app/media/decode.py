@@ -4,12 +4,13 @@ Every decoder is called from here and from nowhere else. Order: header and caps 
 opaque, eight bits -> largest rendition's size -> upright -> sRGB -> a new image.
 """
 
+import importlib
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
 import pi_heif
-from PIL import AvifImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import AvifImagePlugin, Image
 
 from app.media.colour import flatten, to_srgb
 from app.media.credits import Credits, read_credits
@@ -19,6 +20,11 @@ from app.media.renditions import LARGEST, fit, fitted
 from app.media.sniff import Header, look
 
 _PILLOW_NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "gif": "GIF", "heic": "HEIF"}
+# Pillow imports these at the moment it needs them, which behind the walls is too late.
+_LOADED_LATER = (
+    *("AvifImagePlugin", "GifImagePlugin", "JpegImagePlugin", "PngImagePlugin", "WebPImagePlugin"),
+    *("MpoImagePlugin", "TiffImagePlugin", "ImageCms", "ImageColor", "ImagePalette"),
+)
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -43,16 +49,14 @@ class Decoded:
 
 
 def prepare(limits: PictureLimits) -> None:
-    """Registers the six formats, and no other, and makes Pillow's own warnings about size errors. Once per process."""
-    for plugin in (AvifImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin):
-        if plugin.__name__.rsplit(".", 1)[-1].removesuffix("ImagePlugin").upper() not in Image.OPEN:
-            raise RuntimeError(f"{plugin.__name__} has not registered its format")
+    """Registers the six formats, and no other, and tells Pillow the most pixels. Once per process."""
+    for name in _LOADED_LATER:
+        importlib.import_module(f"PIL.{name}")
     pi_heif.options.THUMBNAILS = pi_heif.options.DEPTH_IMAGES = pi_heif.options.AUX_IMAGES = False
     pi_heif.options.DECODE_THREADS = 1
     pi_heif.register_heif_opener()
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
     Image.MAX_IMAGE_PIXELS = limits.max_jpeg_pixels
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def decode(data: bytes, limits: PictureLimits, min_side: int = 0) -> Decoded:
@@ -60,7 +64,9 @@ def decode(data: bytes, limits: PictureLimits, min_side: int = 0) -> Decoded:
     header = look(data)
     _check_size(header, header.width, header.height, limits)
     try:
-        return _decode(data, header, limits, min_side)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _decode(data, header, limits, min_side)
     except PictureRefused:
         raise
     except MemoryError as error:

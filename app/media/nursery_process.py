@@ -37,8 +37,9 @@ class NurseryProcess:
         """Returns once the nursery is ready to fork; raises SandboxBroken when it does not get there."""
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            # Next to nothing is in the environment: whatever secrets this process was given, the nursery never sees them.
-            self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own words
+            # Our own program (S603), with next to nothing in its environment: whatever secrets this process was given,
+            # the nursery never sees them.
+            self._process = subprocess.Popen(  # noqa: S603
                 [sys.executable, "-I", "-c", _START, entry, json.dumps(asdict(limits)), json.dumps(sys.path)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

@@ -1,7 +1,6 @@
 """A refusal as a sentence for the person who sent the source: what happened, why, what to do next."""
 
-from gettext import gettext as _
-
+from app.kit.i18n import gettext as _
 from app.media.limits import MEGA
 from app.media.picture import PictureRefused
 

@@ -88,8 +88,9 @@ def _unpack(reply: bytes) -> tuple[dict[str, Any], list[bytes]]:
         raise _refusal(header)
     blobs = []
     for size in _list(header.get("sizes"), 6):
-        blobs.append(reply[start : start + _number(size, len(reply))])
-        start += len(blobs[-1])
+        end = start + _number(size, len(reply))
+        blobs.append(reply[start:end])
+        start = end
     if start != len(reply):
         raise BadReply("the sizes do not add up")
     return header, blobs

@@ -18,7 +18,8 @@ Message = str | tuple[str, ...]
 
 def messages(root: Path) -> Iterator[tuple[str, Message]]:
     """Where each message stands, and the message (a tuple when it has a plural)."""
-    options = {"**.html": {"silent": "false"}, "**.txt": {"silent": "false"}}
+    jinja = {"silent": "false", "extensions": "jinja2.ext.do"}
+    options = {"**.html": jinja, "**.txt": jinja}
     for folder, methods in METHODS.items():
         for name, line, message, *_ in extract_from_dir(root / folder, methods, options):
             yield f"{folder}/{name}:{line}", message

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from app.contests.models import Consent, Contest, Entry, EntryRevision, EntryState
@@ -33,7 +33,7 @@ def entrant(client: TestClient, contest: Contest, working: Worker) -> Entrant:
 
 def entries(tools: Tools) -> list[Entry]:
     with tools.db.read() as session:
-        return list(session.exec(select(Entry).order_by(Entry.id)))
+        return list(session.exec(select(Entry).order_by(col(Entry.id))))
 
 
 def test_a_photo_becomes_an_entry_that_waits_for_a_moderator(tools: Tools, entrant: Entrant, working: Worker) -> None:

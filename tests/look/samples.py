@@ -75,7 +75,7 @@ class Pic:
 
 
 def context() -> dict[str, Any]:
-    brand = SimpleNamespace(slug="biala", name="Biała Coffee", mark_text="Biała", imprint="Biała Coffee, Warsaw")
+    brand = SimpleNamespace(slug="biala", name="Biała Coffee", mark="Biała", imprint="Biała Coffee, Warsaw")
     brand.theme_url = "/theme.css"
     return {
         "brand": brand,
@@ -85,7 +85,7 @@ def context() -> dict[str, Any]:
         "ends": datetime(2026, 11, 29, 22, 59, tzinfo=UTC),
         "zone": "Europe/Warsaw",
         "pics": [Pic(number) for number in range(len(SHAPES))],
-        "qr_svg": Markup(segno.make("otpauth://totp/x?secret=JBSWY3DP").svg_inline(border=0)),  # noqa: S704  drawn here
+        "qr_svg": Markup(segno.make("otpauth://totp/x?secret=JBSWY3DP").svg_inline(border=0, omitsize=True)),  # noqa: S704  drawn here
     }
 
 

@@ -1,4 +1,4 @@
-"""Render every sample page at three widths, light and dark, into one PNG sheet a page: python -m tests.look.sheets [NAME...]"""
+"""Render every sample page at three widths, light and dark: python -m tests.look.sheets [NAME...]"""
 
 import sys
 from io import BytesIO
@@ -7,8 +7,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.look.browser import browsing, opened
+from tests.look.browser import opened
 from tests.look.samples import NAMES, ROOT
+from tests.parts.browser import chromium
 
 WIDTHS = (360, 768, 1440)
 TALLEST = 3000
@@ -37,7 +38,7 @@ def sheet(browser: Browser, name: str) -> Path:
 
 
 def main(names: list[str]) -> None:
-    with browsing() as browser:
+    with chromium() as browser:
         for name in names or NAMES:
             print(sheet(browser, name))  # noqa: T201  a script speaks by printing
 

@@ -107,10 +107,10 @@ class MailServer:
         await asyncio.sleep(self.delay)
         if self.refusal:
             return self.refusal
+        assert envelope.original_content is not None
         message = message_from_bytes(envelope.original_content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
         recipients = tuple(envelope.rcpt_tos)
         encrypted = session.ssl is not None
-        user = str(session.auth_data or "")
+        user = str(session.auth_data)
         self.mails.append(Delivery(str(envelope.mail_from), recipients, user, encrypted, message))
         return "250 OK"

@@ -2,6 +2,6 @@
 
 from starlette.routing import BaseRoute
 
-from app.contests.routes import entering, entrant, uploads
+from app.contests.routes import entering, entrant, uploads, voting
 
-routes: list[BaseRoute] = [*entering.routes, *uploads.routes, *entrant.routes]
+routes: list[BaseRoute] = [*entering.routes, *uploads.routes, *entrant.routes, *voting.routes]

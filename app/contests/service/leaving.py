@@ -46,12 +46,18 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
     for entry in entries:
         if entry.state is not EntryState.DISQUALIFIED:
             withdraw_entry(session, entry=entry, now=now)
-        session.execute(sa.delete(EntryLink).where(col(EntryLink.entry_id) == entry.id))
         blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
         session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
         enqueue(session, "forget_photos", {"entry_id": entry.id}, now=now, priority=1)
+    forget_contact(session, entrant=entrant, now=now)
+
+
+def forget_contact(session: Session, *, entrant: Entrant, now: datetime) -> None:
+    """No way back from the entries to a person: address, answer about age, links and waiting mails go."""
     if entrant.email:
         _forget_mails(session, entrant.email)
+    mine = select(Entry.id).where(Entry.entrant_id == entrant.id)
+    session.execute(sa.delete(EntryLink).where(col(EntryLink.entry_id).in_(mine)))
     entrant.email, entrant.email_key, entrant.age_answer, entrant.erased_at = "", f"erased:{token()}", "", now
     session.add(entrant)
 

@@ -103,8 +103,8 @@ def _mail_rejection(
 ) -> None:  # fmt: skip
     mend = ""
     if can_mend and contest.takes_entries(now):
-        about = f"{revision.n}:{occasion}"
-        mend = give_link(session, signer=signer, entry=entry, purpose=LinkPurpose.MEND, about=about, now=now)
+        which = f"{revision.n}:{occasion}"
+        mend = give_link(session, signer=signer, entry=entry, purpose=LinkPurpose.MEND, about=which, now=now)
     own = give_link(session, signer=signer, entry=entry, now=now)
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     mails.tell_entrant(

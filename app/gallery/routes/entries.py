@@ -68,7 +68,7 @@ def _mine(call: Call, seen: Seen, pieces: list[queries.Piece]) -> set[int] | Non
     voter = voter_of(call, seen.contest)
     if not voter or not seen.contest.is_voting(seen.now):
         return None
-    return contests.my_votes(call.session, seen.contest, [piece.id for piece in pieces], voter)
+    return contests.my_votes(call.session, seen.contest, [piece.id for piece in pieces], voter=voter, now=seen.now)
 
 
 def show_entry(call: Call) -> Response:

@@ -1,4 +1,4 @@
-"""Brands' stylesheets. Signing in and members are in the studio's routes."""
+"""Brands' stylesheets."""
 
 from functools import lru_cache
 

@@ -1,0 +1,95 @@
+"""Votes that are confirmed by a code from a mail."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from app.accounts.models import Brand
+from app.contests.models import Contest, Entry, VoteCode
+from app.contests.voters import mail_key
+from app.errors import Conflict, Gone, NotFound
+from app.kit import mail
+from app.kit.i18n import gettext as _
+from app.kit.i18n import language, ngettext
+from app.kit.ids import keyed
+from app.kit.ratelimit import hit
+from app.kit.signing import Signer
+
+MINUTES = 30
+TRIES = 6
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
+
+
+def send_code(
+    session: Session, *, signer: Signer, contest: Contest, brand: Brand, entry: Entry, email: str, now: datetime
+) -> VoteCode:
+    """Mail a code for a vote. Raises TooMany when one address asks too often."""
+    voter = mail_key(signer, email)
+    hit(
+        session, key=f"vote-code:{contest.id}:{voter}", limit=5, window=timedelta(hours=1), now=now,
+        sentence=_("We have sent several codes to this address in the last hour. Look for the newest one, or wait a little."),
+    )  # fmt: skip
+    code = "".join(secrets.choice(LETTERS) for _letter in range(6))
+    row = VoteCode(
+        contest_id=contest.id, entry_id=entry.id, voter=voter, digest="", created_at=now,
+        ends_at=now + timedelta(minutes=MINUTES),
+    )  # fmt: skip
+    row.digest = _digest(row, code)
+    session.add(row)
+    session.flush()
+    context = {
+        "language": language(), "contest_title": contest.title, "contest_slug": contest.slug, "code": code, "minutes": MINUTES,
+        "brand": {"name": brand.name, "mark": brand.mark, "imprint": brand.imprint or brand.name, "colour": brand.colour},
+        "path": f"/contests/{contest.slug}/entries/{entry.public_id}/votes/{row.public_id}",
+    }  # fmt: skip
+    mail.post(session, template="vote_code", to=email, context=context, now=now)
+    return row
+
+
+def _digest(row: VoteCode, code: str) -> str:
+    return keyed(row.public_id, "vote-code", code)
+
+
+def find_code(session: Session, *, public_id: str, now: datetime) -> VoteCode:
+    row = session.exec(select(VoteCode).where(VoteCode.public_id == public_id)).first()
+    if row is None:
+        raise NotFound
+    if row.used_at is not None:
+        raise Gone(_("This code was used already, and your vote is counted."))
+    if now >= row.ends_at or row.tries >= TRIES:
+        raise spent()
+    return row
+
+
+def check_code(session: Session, *, row: VoteCode, typed: str, now: datetime) -> bool:
+    """True once for the right code. A wrong one counts as a try, which the caller must let commit."""
+    claimed = session.exec(select(VoteCode).where(VoteCode.id == row.id).with_for_update()).one()
+    plain = "".join(typed.upper().split()).replace("-", "")
+    if claimed.used_at is not None:
+        raise Conflict(_("This code was used already, and your vote is counted."))
+    claimed.tries += 1
+    session.add(claimed)
+    if not secrets.compare_digest(claimed.digest, _digest(claimed, plain)):
+        return False
+    claimed.used_at = now
+    return True
+
+
+def wrong_code(row: VoteCode) -> str:
+    left = TRIES - row.tries
+    sentence = ngettext(
+        "This is not the code from our mail. Look again: six letters and figures. You can try %(n)d more time.",
+        "This is not the code from our mail. Look again: six letters and figures. You can try %(n)d more times.",
+        left,
+    )
+    return sentence % {"n": left}
+
+
+def spent() -> Gone:
+    return Gone(_("This code is no longer good. Vote once more and we send you another."))
+
+
+def forget_codes(session: Session, *, before: datetime) -> None:
+    for row in session.exec(select(VoteCode).where(col(VoteCode.ends_at) < before)):
+        session.delete(row)

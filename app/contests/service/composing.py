@@ -1,0 +1,231 @@
+"""Writing a contest: from a document to rows and back. What people have agreed to is locked once entries open."""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.accounts.models import Brand
+from app.contests import queries
+from app.contests.document import (
+    BrandDocument,
+    ConsentPart,
+    ContestDocument,
+    PrizePart,
+    Question,
+    Step,
+    Times,
+    Voting,
+)
+from app.contests.models import Contest, Prize, TextVersion
+from app.errors import Conflict, NotFound, Unprocessable
+from app.kit.i18n import gettext as _
+
+Texts = dict[str, tuple[str, str, bool, bool]]
+"""By key: label, text, is_consent, is_required."""
+
+
+def save_brand(session: Session, *, document: BrandDocument, now: datetime) -> Brand:
+    """Make or change a brand; the slug is its name for good."""
+    brand = session.exec(select(Brand).where(Brand.slug == document.slug)).first()
+    brand = brand or Brand(slug=document.slug, name=document.name, created_at=now)
+    for name, value in document.model_dump(exclude={"kind", "slug"}).items():
+        setattr(brand, name, value)
+    session.add(brand)
+    session.flush()
+    return brand
+
+
+def save_contest(session: Session, *, document: ContestDocument, now: datetime) -> Contest:
+    """Make the contest of this document, or change it. Saving the same again changes nothing.
+
+    Raises NotFound for a brand that does not exist, Conflict when something would change that people have agreed to.
+    """
+    brand = session.exec(select(Brand).where(Brand.slug == document.brand)).first()
+    if brand is None:
+        raise NotFound(_("There is no brand %(slug)s. Apply its file first.") % {"slug": document.brand})
+    contest = session.exec(select(Contest).where(Contest.slug == document.slug)).first()
+    if contest is None:
+        values = {"slug": document.slug, "brand_id": brand.id, "title": document.title, **_windows(document)}
+        contest = Contest(**values, created_at=now, changed_at=now)
+    elif contest.brand_id != brand.id:
+        raise Conflict(_("Another brand has a contest with this address. Choose another one."))
+    elif contest.has_begun(now):
+        refuse_locked_changes(session, contest, document)
+    _write(contest, document, now=now)
+    session.add(contest)
+    session.flush()
+    _save_prizes(session, contest, document.prizes)
+    _save_texts(session, contest, texts_of(document), now=now)
+    return contest
+
+
+def _windows(document: ContestDocument) -> dict[str, Any]:
+    times = document.times
+    return {f"{name}_at": document.moment(getattr(times, name)) for name in Times.model_fields}
+
+
+def _write(contest: Contest, document: ContestDocument, *, now: datetime) -> None:
+    for name, moment in _windows(document).items():
+        setattr(contest, name, moment)
+    plain = {
+        "title", "headline", "lead", "thing", "things", "language", "zone", "min_age", "entries_per_person", "min_side",
+        "how_winners", "jury",
+    }  # fmt: skip
+    for name in plain:
+        setattr(contest, name, getattr(document, name))
+    contest.steps = [step.model_dump() for step in document.steps]
+    contest.fields = [question.model_dump(mode="json") for question in document.fields]
+    contest.max_upload_bytes = document.max_upload_mb * 1_000_000
+    contest.votes_per_period = document.voting.votes_per_period
+    contest.vote_period = document.voting.period
+    contest.vote_by_mail = document.voting.by_mail
+    contest.counts = document.voting.counts
+    if document.published and contest.published_at is None:
+        contest.published_at = now
+    elif not document.published:
+        contest.published_at = None
+    contest.changed_at = now
+
+
+def texts_of(document: ContestDocument) -> Texts:
+    texts: Texts = {}
+    for key in ("rules", "licence"):
+        if text := getattr(document, key):
+            texts[key] = ("", text, False, False)
+    for consent in document.consents:
+        texts[consent.key] = (consent.label, consent.text, True, consent.required)
+    return texts
+
+
+def refuse_locked_changes(session: Session, contest: Contest, document: ContestDocument) -> None:
+    """Raises Conflict, naming what may not change since entries opened: people have read it and relied on it."""
+    now_texts = {t.key: (t.label, t.text, t.is_consent, t.is_required) for t in queries.current_texts(session, contest)}
+    wanted = texts_of(document)
+    changed = [key for key in {*now_texts, *wanted} if now_texts.get(key) != wanted.get(key)]
+    if document.moment(document.times.opens) != contest.opens_at:
+        changed.append("times.opens")
+    for name in ("min_age", "zone"):
+        if getattr(document, name) != getattr(contest, name):
+            changed.append(name)
+    if document.entries_per_person < contest.entries_per_person:
+        changed.append("entries_per_person")
+    if not document.published:
+        changed.append("published")
+    if changed:
+        sentence = _(
+            "Entries are open, and people have agreed to what they read. This cannot change any more: %(what)s."
+        )
+        raise Conflict(sentence % {"what": ", ".join(sorted(changed))}, title=_("Locked since entries opened"))
+
+
+def _save_prizes(session: Session, contest: Contest, wanted: list[PrizePart]) -> None:
+    present = {prize.key: prize for prize in queries.prizes(session, contest)}
+    for position, part in enumerate(wanted):
+        prize = present.pop(part.key, None) or Prize(contest_id=contest.id, key=part.key, title=part.title)
+        prize.title, prize.text, prize.position = part.title, part.text, position
+        session.add(prize)
+    for gone in present.values():
+        session.delete(gone)
+    session.flush()
+
+
+def _save_texts(session: Session, contest: Contest, wanted: Texts, *, now: datetime) -> None:
+    """A changed text is a new version; one that is gone is retired."""
+    present = {text.key: text for text in queries.current_texts(session, contest)}
+    for position, (key, (label, text, is_consent, is_required)) in enumerate(wanted.items()):
+        old = present.pop(key, None)
+        same = old and (old.label, old.text, old.is_consent, old.is_required) == (label, text, is_consent, is_required)
+        if old and same:
+            old.position = position
+            session.add(old)
+            continue
+        session.add(
+            TextVersion(
+                contest_id=contest.id, key=key, n=_next_version(session, contest, key), label=label, text=text,
+                is_consent=is_consent, is_required=is_required, position=position, created_at=now,
+                digest=hashlib.sha256(f"{label}\n{text}".encode()).hexdigest(),
+            )
+        )  # fmt: skip
+    for gone in present.values():
+        gone.retired_at = now
+        session.add(gone)
+    session.flush()
+
+
+def _next_version(session: Session, contest: Contest, key: str) -> int:
+    mine = (col(TextVersion.contest_id) == contest.id, col(TextVersion.key) == key)
+    return 1 + int(
+        session.execute(sa.select(sa.func.coalesce(sa.func.max(col(TextVersion.n)), 0)).where(*mine)).scalar_one()
+    )
+
+
+def document_of(session: Session, contest: Contest) -> ContestDocument:
+    """The contest as the document that would make it."""
+    brand = session.exec(select(Brand).where(Brand.id == contest.brand_id)).one()
+    texts = queries.current_texts(session, contest)
+    by_key = {text.key: text.text for text in texts}
+    names = (
+        "title",
+        "headline",
+        "lead",
+        "thing",
+        "things",
+        "language",
+        "zone",
+        "min_age",
+        "entries_per_person",
+        "min_side",
+    )
+    return ContestDocument(
+        brand=brand.slug,
+        slug=contest.slug,
+        **{name: getattr(contest, name) for name in names},
+        published=contest.published_at is not None,
+        times=Times(**{name: local(getattr(contest, f"{name}_at"), contest.zone) for name in Times.model_fields}),
+        steps=[Step(**step) for step in contest.steps],
+        prizes=[PrizePart(key=p.key, title=p.title, text=p.text) for p in queries.prizes(session, contest)],
+        max_upload_mb=contest.max_upload_bytes // 1_000_000,
+        fields=[Question(**question) for question in contest.fields],
+        rules=by_key.get("rules", ""),
+        licence=by_key.get("licence", ""),
+        consents=[
+            ConsentPart(key=t.key, label=t.label, text=t.text, required=t.is_required) for t in texts if t.is_consent
+        ],
+        voting=Voting(
+            votes_per_period=contest.votes_per_period, period=contest.vote_period, by_mail=contest.vote_by_mail,
+            counts=contest.counts,
+        ),
+        how_winners=contest.how_winners,
+        jury=contest.jury,
+    )  # fmt: skip
+
+
+def local(moment: datetime | None, zone: str) -> datetime | None:
+    """A moment as the contest's own clock shows it, without an offset."""
+    return None if moment is None else moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def brand_document(brand: Brand) -> BrandDocument:
+    names = BrandDocument.model_fields.keys() - {"kind"}
+    return BrandDocument(**{name: getattr(brand, name) for name in names})
+
+
+def publish_contest(session: Session, *, contest: Contest, now: datetime) -> None:
+    """From now on the public sees it. Raises Unprocessable while something is missing that people must be able to read."""
+    missing = {}
+    texts = {text.key: text for text in queries.current_texts(session, contest)}
+    if "rules" not in texts:
+        missing["rules"] = _("Write the rules first: people must be able to read them before they take part.")
+    if contest.closes_at <= now + timedelta(minutes=1):
+        missing["closes"] = _("Entries would be closed already. Choose a later end.")
+    if not contest.headline:
+        missing["headline"] = _("Say in one sentence what people are to do.")
+    if missing:
+        raise Unprocessable(fields=missing)
+    contest.published_at = contest.published_at or now
+    contest.changed_at = now
+    session.add(contest)

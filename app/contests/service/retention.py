@@ -1,0 +1,68 @@
+"""What is kept no longer than it is needed: runs by itself every hour, and is the same whenever it runs."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from app.contests.models import Contest, Entrant, Entry, EntryRevision, Winner
+from app.contests.service import codes, leaving
+from app.kit import ratelimit
+from app.kit.jobs import Job
+from app.kit.tools import Tools
+from app.media import service as media
+from app.media import uploads
+from app.media.models import Asset, Upload
+
+AT_ONCE = 200
+
+
+def keep_house(tools: Tools) -> None:
+    """All that has become due, in small transactions."""
+    now = tools.clock.now()
+    forget_unfinished(tools, before=now - timedelta(days=tools.settings.unconfirmed_days))
+    forget_entrants(tools, now=now)
+    with tools.db.write() as session:
+        codes.forget_codes(session, before=now - timedelta(days=tools.settings.unconfirmed_days))
+        ratelimit.forget_before(session, now - timedelta(days=2))
+        old = (col(Job.state) == "done", col(Job.finished_at) < now - timedelta(days=tools.settings.address_days))
+        session.execute(sa.delete(Job).where(*old, col(Job.dedupe).is_(None)))
+        blank = (col(Job.state) == "done", col(Job.kind) == "send_mail", col(Job.finished_at) < now - timedelta(days=1))
+        session.execute(sa.update(Job).where(*blank, col(Job.payload) != "{}").values(payload="{}"))
+
+
+def forget_unfinished(tools: Tools, *, before: datetime) -> None:
+    """Photos that were sent and never became an entry."""
+    with tools.db.read() as session:
+        used = select(EntryRevision.asset_id)
+        unused = sa.or_(col(Upload.asset_id).is_(None), col(Upload.asset_id).not_in(used))
+        rows = session.exec(select(Upload).where(col(Upload.created_at) < before, unused).limit(AT_ONCE)).all()
+    for upload in rows:
+        uploads.incoming(tools.settings.data_dir, upload).unlink(missing_ok=True)
+        if upload.asset_id is None:
+            tools.private.delete([upload.key])
+        else:
+            media.forget_asset(tools, asset_id=upload.asset_id)
+        with tools.db.write() as session:
+            session.execute(sa.delete(Upload).where(col(Upload.id) == upload.id))
+            if upload.asset_id is not None:
+                session.execute(sa.delete(Asset).where(col(Asset.id) == upload.asset_id))
+
+
+def forget_entrants(tools: Tools, *, now: datetime) -> None:
+    """People who did not win, some time after the announcement; their shown entries stay, without a way back to the person."""
+    for entrant_id in _due(tools, now=now):
+        with tools.db.write() as session:
+            entrant = session.exec(select(Entrant).where(Entrant.id == entrant_id)).one()
+            leaving.forget_contact(session, entrant=entrant, now=now)
+
+
+def _due(tools: Tools, *, now: datetime) -> list[int]:
+    limit = now - timedelta(days=tools.settings.entrant_days)
+    with tools.db.read() as session:
+        over = select(Contest.id).where(col(Contest.announces_at) < limit, col(Contest.winners_at).is_not(None))
+        winners = select(Entry.entrant_id).join(Winner, col(Winner.entry_id) == Entry.id)
+        statement = select(Entrant.id).where(
+            col(Entrant.contest_id).in_(over), col(Entrant.erased_at).is_(None), col(Entrant.id).not_in(winners)
+        )
+        return list(session.exec(statement.limit(AT_ONCE)))
