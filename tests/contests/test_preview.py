@@ -1,6 +1,7 @@
 """Pages as at another moment."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -40,7 +41,8 @@ def test_links_stay_in_the_preview(tools: Tools, client: TestClient, draft: Cont
 
 
 def test_a_link_with_a_query_keeps_it() -> None:
-    contest = Contest(slug="x")
+    values: dict[str, Any] = {"slug": "x"}
+    contest = Contest(**values)
     assert keep_token('href="/contests/x/gallery?a=1"', contest, "T") == 'href="/contests/x/gallery?a=1&amp;preview=T"'
     assert keep_token('href="/contests/xy"', contest, "T") == 'href="/contests/xy"'
     assert keep_token('href="/contests/x?preview=U"', contest, "T") == 'href="/contests/x?preview=U"'

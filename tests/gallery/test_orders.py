@@ -1,6 +1,7 @@
 """Orders, places, and who sees which."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -30,9 +31,9 @@ def variants(clock: SetClock) -> Variants:
     return Variants(Signer("key"), clock)
 
 
-def contest(counts: Counts, *, announced: bool = False, **values: object) -> Contest:
+def contest(counts: Counts, *, announced: bool = False, **values: Any) -> Contest:
     day = timedelta(days=1)
-    times = {"published_at": NOON - day, "opens_at": NOON - day, "closes_at": NOON + day,
+    times: dict[str, Any] = {"published_at": NOON - day, "opens_at": NOON - day, "closes_at": NOON + day,
              "voting_opens_at": NOON - day, "voting_closes_at": NOON + day}  # fmt: skip
     ends = {"announces_at": NOON - day, "winners_at": NOON - day} if announced else {}
     return Contest(counts=counts, **{**times, **ends, **values})
