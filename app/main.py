@@ -14,12 +14,14 @@ from starlette.responses import Response
 
 from app.contests.service.voting import write_ballots
 from app.errors import NotFound, Refusal, Unavailable
+from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import Database, make_engine
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
+from app.kit.pagecache import KeptPages
 from app.kit.security import BodyDeadline, SameOriginOnly, SecurityHeaders
 from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
@@ -33,6 +35,10 @@ from app.settings import Settings
 __all__ = ["make_app", "make_tools", "media_app"]
 
 log = logging.getLogger("whitecup")
+SHOWN_TABLES = frozenset(
+    {"brand", "contest", "entry", "entry_revision", "prize", "rendition", "text_version", "winner"}
+)
+"""What public pages are made of: a commit that changes one of these ends all kept pages of this process."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -79,6 +85,7 @@ def make_app(tools: Tools) -> Starlette:
     app = Starlette(
         routes=all_routes(),
         middleware=[
+            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=Variants(tools.signer, tools.clock)),
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
@@ -93,6 +100,7 @@ def make_app(tools: Tools) -> Starlette:
     )
     app.state.tools = tools
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
+    tools.db.watched = SHOWN_TABLES
     return app
 
 

@@ -67,7 +67,7 @@ def is_live(session: StaffSession, *, now: datetime, idle: timedelta) -> bool:
 
 def own_path(address: str, otherwise: str = "/studio") -> str:
     """``address`` when it is a page of the staff on this site, else ``otherwise``."""
-    if any(letter <= " " or letter == "\\" for letter in address):
+    if any(letter <= " " or letter == "\\" for letter in address) or ".." in address:
         return otherwise
     try:
         parts = urlsplit(address)

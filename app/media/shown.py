@@ -3,10 +3,40 @@
 import base64
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from thumbhash import thumb_hash_to_average_rgba
 
 from app.media.models import Asset, Rendition
+
+
+class File(Protocol):
+    """What has to be known of a rendition to show it: a row, or a copy of one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+class Copied(NamedTuple):
+    """A rendition's facts without its row."""
+
+    name: str
+    format: str
+    key: str
+    width: int
+    height: int
+
+
+Address = Callable[[File], str]
 
 
 @dataclass(frozen=True)
@@ -23,15 +53,13 @@ class Shown:
     card: str = ""
 
 
-def shown(
-    renditions: Iterable[Rendition], *, thumbhash: str, address: Callable[[Rendition], str], alt: str
-) -> Shown | None:
+def shown(renditions: Iterable[File], *, thumbhash: str, address: Address, alt: str) -> Shown | None:
     """None while there are no renditions. ``address`` tells where a rendition can be fetched."""
     rows = sorted(renditions, key=lambda r: r.width)
     jpegs = [r for r in rows if r.format == "jpeg" and r.name != "card"]
     if not jpegs:
         return None
-    webps = [r for r in rows if r.format == "webp"]
+    webps = [r for r in rows if r.format == "webp" and r.name != "card"]
     card = next((address(r) for r in rows if r.name == "card"), "")
     middle = next((r for r in jpegs if r.name == "800"), jpegs[-1])
     largest = jpegs[-1]
@@ -47,11 +75,12 @@ def shown(
     )
 
 
-def _srcset(renditions: list[Rendition], address: Callable[[Rendition], str]) -> str:
+def _srcset(renditions: list[File], address: Address) -> str:
     widths = {r.width: r for r in renditions}
     return ", ".join(f"{address(r)} {width}w" for width, r in sorted(widths.items()))
 
 
+@lru_cache(maxsize=4096)
 def mean_colour(thumbhash: str) -> str:
     """The picture's mean colour from its thumbhash."""
     if not thumbhash:
@@ -60,7 +89,7 @@ def mean_colour(thumbhash: str) -> str:
     return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
 
 
-def public_address(origin: str) -> Callable[[Rendition], str]:
+def public_address(origin: str) -> Address:
     return lambda rendition: f"{origin}/{rendition.key}"
 
 

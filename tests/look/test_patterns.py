@@ -1,7 +1,7 @@
 """Every sample page in a real browser, under the product's own policy."""
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage
 
 from tests.look.browser import opened
 from tests.look.samples import NAMES

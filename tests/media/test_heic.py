@@ -15,7 +15,12 @@ def heic(orientation: int) -> bytes:
     """A picture with red at its upright top left, stored as a phone held in that way stores it."""
     upright = Image.new("RGB", TURNS[orientation], "#fff")
     upright.paste("#c00", (0, 0, 100, 100))
-    stored = {1: upright, 6: upright.rotate(90, expand=True), 3: upright.rotate(180), 8: upright.rotate(-90, expand=True)}
+    stored = {
+        1: upright,
+        6: upright.rotate(90, expand=True),
+        3: upright.rotate(180),
+        8: upright.rotate(-90, expand=True),
+    }
     exif = Image.Exif()
     exif[0x0112] = orientation
     file = io.BytesIO()
@@ -29,9 +34,9 @@ def test_an_iphone_photo_comes_out_upright(sandbox: Sandbox, orientation: int) -
     assert picture.format == "heic"
     assert (picture.width, picture.height) == TURNS[orientation]
     shown = Image.open(io.BytesIO(next(f.data for f in picture.files if f.name == "800" and f.format == "jpeg")))
-    red, green, _blue = shown.convert("RGB").getpixel((30, 30))  # type: ignore[misc]  a tuple for RGB
+    red, green, _blue = shown.convert("RGB").resize((8, 8)).tobytes()[:3]
     assert red > 150
-    assert green < 60
+    assert green < 90
 
 
 def test_a_cut_off_heic_is_refused(sandbox: Sandbox) -> None:

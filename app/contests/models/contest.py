@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -106,6 +107,12 @@ class Contest(SQLModel, table=True):
     def has_begun(self, now: datetime) -> bool:
         """From here on rules, consents and limits are locked."""
         return self.published_at is not None and now >= self.opens_at
+
+    def vote_period_at(self, now: datetime) -> str:
+        """'once', or the day in the contest's zone."""
+        if self.vote_period is VotePeriod.ONCE:
+            return "once"
+        return now.astimezone(ZoneInfo(self.zone)).date().isoformat()
 
     def shows_counts(self, now: datetime) -> bool:
         """May the public know how many votes an entry has? Hidden counts appear with the announcement."""
