@@ -8,6 +8,7 @@ from app.contests.routes import studio_home
 from app.contests.routes.studio import contents as studio
 from app.gallery import routes as gallery
 from app.kit import site
+from app.moderation import routes as moderation
 
 
 def all_routes() -> list[BaseRoute]:
@@ -17,5 +18,6 @@ def all_routes() -> list[BaseRoute]:
         *contests.routes,
         *studio_home.routes,
         *studio.routes,
+        *moderation.routes,
         *gallery.routes,
     ]
