@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
 from app.kit import i18n, richtext
@@ -43,8 +43,9 @@ class Templates:
         return self._environment.list_templates(extensions=["html", "txt"])
 
 
-def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
-    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is."""
+def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> str:
+    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is. Text is ISO 8601, as in mails."""
+    value = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = value.astimezone(ZoneInfo(zone))
     year = "" if abs((value - datetime.now(value.tzinfo)).days) < 300 else " y"
     words = format_datetime(local, f"EEEE d MMMM{year}, HH:mm", locale=i18n.language())
@@ -54,7 +55,7 @@ def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
 
 def day(value: datetime, zone: str = "UTC") -> str:
     """'29 November 2026'."""
-    return format_skeleton("yMMMMd", value.astimezone(ZoneInfo(zone)), locale=i18n.language())
+    return format_datetime(value.astimezone(ZoneInfo(zone)), "d MMMM y", locale=i18n.language())
 
 
 def clock(value: datetime, zone: str = "UTC") -> str:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.contests import queries
 from app.contests.models import Entry, EntryRevision, EntryState
+from app.contests.service import results
 from app.contests.service.reviewing import OVER, hide, settle_files
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -38,6 +39,7 @@ def restore_entry(session: Session, *, entry: Entry, before: dict[str, Any], now
     revision.why, revision.reviewed_at = before["why"], datetime.fromisoformat(reviewed_at) if reviewed_at else None
     if entry.is_shown and entry.shown_revision_id != before["shown"]:
         hide(session, entry=entry, now=now)
+        results.entry_left(session, entry=entry, now=now)
     entry.state, entry.changed_at = EntryState(before["state"]), now
     session.add_all([entry, revision])
     if entry.state is EntryState.PENDING:

@@ -13,6 +13,7 @@ from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
+from app.contests.service import results
 from app.contests.service.links import give_link
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -131,6 +132,7 @@ def take_down(
     revision = queries.newest_revision(session, entry)
     revision.why = why
     hide(session, entry=entry, now=now)
+    results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state = EntryState.DISQUALIFIED
     session.add_all([entry, revision])
     contest, brand = contest_and_brand(session, entry)
@@ -231,5 +233,6 @@ def _photos(tools: Tools, entry_id: int) -> tuple[set[int], set[int]]:
     with tools.db.read() as session:
         entry = session.exec(select(Entry).where(Entry.id == entry_id)).one()
         revisions = session.exec(select(EntryRevision).where(EntryRevision.entry_id == entry_id)).all()
+        framed = results.framed_assets(session, entry_id)
     shown = {r.asset_id for r in revisions if entry.is_shown and r.id == entry.shown_revision_id}
-    return {r.asset_id for r in revisions}, shown
+    return {r.asset_id for r in revisions}, shown | framed

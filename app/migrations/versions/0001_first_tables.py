@@ -174,6 +174,7 @@ def upgrade() -> None:
         sa.Column("how_winners", sa.String(), nullable=False),
         sa.Column("jury", sa.String(), nullable=False),
         sa.Column("winners_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("announcement_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_number", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
