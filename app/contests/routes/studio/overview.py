@@ -30,7 +30,7 @@ def show(call: Call) -> Response:
         life=life_of(contest, now=call.now), counts=counts, by_day=by_day, day_bars=charts.bars([n for _d, n in by_day]),
         state_bars=charts.shares([counts.of("approved"), counts.waiting, counts.all - counts.of("approved") - counts.waiting]),
         seen=seen, waited=waited_words(seen.half) if seen else "", votes=figures.votes_of(call.session, contest),
-        late=is_late(contest, call), is_draft=contest.phase(call.now) is Phase.DRAFT,
+        late=is_late(contest, call), is_coming=contest.takes_entries(call.now), is_draft=contest.phase(call.now) is Phase.DRAFT,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 
