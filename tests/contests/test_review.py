@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes, policy
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -61,10 +62,9 @@ class Play:
 
     def case(self, kind: str = "entry") -> Case:
         with self.tools.db.read() as session:
-            return (
-                session.exec(select(Case).where(Case.kind == kind).order_by(col(Case.revision).desc())).first()
-                or Case()
-            )
+            return session.exec(
+                select(Case).where(Case.kind == kind).order_by(col(Case.revision).desc()).limit(1)
+            ).one()
 
     def public_files(self) -> set[bool]:
         """Whether the public store has the renditions: all, none, or both kinds."""
@@ -158,7 +158,12 @@ def test_undoing_the_approval_of_a_change_shows_what_was_approved_before(play: P
     with play.tools.db.write() as session:
         entry = session.exec(select(Entry)).one()
         first = session.exec(select(EntryRevision)).one()
-        words = {"title": "Beetroot soup", "name": first.name, "asset_id": first.asset_id, "created_at": NOON}
+        words: dict[str, Any] = {
+            "title": "Beetroot soup",
+            "name": first.name,
+            "asset_id": first.asset_id,
+            "created_at": NOON,
+        }
         session.add(EntryRevision(entry_id=entry.id, n=2, **words))
         entry.revision_n, entry.state = 2, EntryState.PENDING
         contest = session.get_one(Contest, entry.contest_id)

@@ -31,7 +31,7 @@ def ewa(tools: Tools, contest: Contest) -> Moderator:
 
 def states(tools: Tools) -> list[EntryState]:
     with tools.db.read() as session:
-        return list(session.exec(select(Entry.state).order_by(col(Entry.id))))
+        return [entry.state for entry in session.exec(select(Entry).order_by(col(Entry.id)))]
 
 
 def test_the_desk_says_how_many_wait_and_begins_with_the_oldest(ewa: Moderator) -> None:

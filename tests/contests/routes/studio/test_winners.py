@@ -213,7 +213,15 @@ def test_withdrawing_after_the_announcement_keeps_the_frozen_pictures(
         leaving.withdraw_entry(session, entry=session.merge(judging.entries[5]), now=clock.now())
     assert pictures_after(judging, tools, worker) == {True}
     with tools.db.write() as session:
-        reviewing.take_down(session, entry=session.merge(judging.entries[5]), now=clock.now())
+        reviewing.take_down(
+            session,
+            entry=session.merge(judging.entries[5]),
+            signer=tools.signer,
+            why="Not their own work",
+            advice="",
+            occasion="1",
+            now=clock.now(),
+        )
     assert winners(tools)[0].frozen["gone"] == "taken down"
     assert pictures_after(judging, tools, worker) == {False}
 
