@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Entrant, Entry, EntryLink, EntryRevision, EntryState, LinkPurpose
 from app.contests.service import retention, reviewing
+from app.contests.service.restoring import restore_entry, standing
 from app.errors import Conflict
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
@@ -146,8 +147,11 @@ def test_a_withdrawn_entry_is_out_of_sight_and_frees_its_place(
 def test_an_approval_that_was_undone_before_its_files_were_there_shows_nothing(
     tools: Tools, own: str, worker: Worker
 ) -> None:
+    with tools.db.read() as session:
+        before = standing(session, session.exec(select(Entry)).one())
     decide(tools, "approve_revision", n=1)
-    decide(tools, "reopen_revision", n=1)
+    with tools.db.write() as session:
+        restore_entry(session, entry=session.exec(select(Entry)).one(), before=before, now=tools.clock.now())
     worker.run_until_idle()
     assert not entry_of(tools).is_shown
     assert public_keys(tools) == []

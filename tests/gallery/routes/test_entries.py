@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Counts, Entry, EntryState
 from app.contests.service.leaving import withdraw_entry
-from app.contests.service.reviewing import reopen_revision, take_down
+from app.contests.service.reviewing import hide, take_down
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.factories import NOON, make_contest, make_entry
@@ -140,7 +140,8 @@ def test_what_is_taken_away_is_gone_at_once(tools: Tools, client: TestClient, ht
         elif how == "withdraw":
             withdraw_entry(session, entry=entry, now=NOON)
         else:
-            reopen_revision(session, entry=entry, n=1, now=NOON)
+            hide(session, entry=entry, now=NOON)
+            entry.state = EntryState.PENDING
     assert not any(id_ in html(path) for path in paths)
     gone = client.get(f"/contests/x/entries/{id_}")
     assert gone.status_code == (404 if how == "undo" else 410)
