@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.accounts.models import Account, Role
-from app.accounts.rules import may_moderate
+from app.accounts.who import may_moderate
 from app.errors import Conflict, Forbidden, NotFound, Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.signing import Signer
