@@ -70,6 +70,7 @@ def test_more_comes_as_a_list_of_its_own(client: TestClient, html: Html, make: M
     assert part.count("<ul") == 1
     assert "<html" not in part
     assert 'id="more"' in part
+    assert 'data-focus="still"' in part
 
 
 def test_a_place_that_is_nonsense_is_nowhere(client: TestClient, make: Make) -> None:
