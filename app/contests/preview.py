@@ -11,12 +11,13 @@ from urllib.parse import quote
 
 from app.contests.models import Contest
 from app.kit.i18n import gettext as _
+from app.kit.security import FRAMED_HERE
 from app.kit.signing import Signer
 from app.kit.web import Call
 
 PURPOSE = "preview"
 DAYS = 7
-HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex"}
+HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex", **FRAMED_HERE}
 
 
 @dataclass(frozen=True)

@@ -152,3 +152,9 @@ def my_votes(session: Session, contest: Contest, entry_ids: Iterable[int], *, vo
         Vote.status != VoteStatus.VOID,
     )
     return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(list(entry_ids)))))
+
+
+def shown_entry(session: Session, contest: Contest, public_id: str) -> Entry | None:
+    """An entry that the public sees."""
+    where = (Entry.contest_id == contest.id, Entry.public_id == public_id, col(Entry.is_shown))
+    return session.exec(select(Entry).where(*where)).first()

@@ -43,8 +43,9 @@ class Templates:
         return self._environment.list_templates(extensions=["html", "txt"])
 
 
-def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
-    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is."""
+def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> str:
+    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is. Text is ISO 8601, as in mails."""
+    value = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = value.astimezone(ZoneInfo(zone))
     year = "" if abs((value - datetime.now(value.tzinfo)).days) < 300 else " y"
     words = format_datetime(local, f"EEEE d MMMM{year}, HH:mm", locale=i18n.language())

@@ -71,6 +71,7 @@ class Contest(SQLModel, table=True):
     how_winners: str = ""  # 'by three jurors, from a shortlist of 40, without seeing votes'
     jury: str = ""  # names, as shown
     winners_at: datetime | None = Field(default=None, sa_type=Moment)  # when the manager released the winners
+    announcement_told_at: datetime | None = Field(default=None, sa_type=Moment)  # when the winners' mails were posted
     last_number: int = 0  # the highest entry number given
     created_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Counts, Entry, EntryState
 from app.contests.service.leaving import withdraw_entry
-from app.contests.service.reviewing import reopen_revision, take_down
+from app.contests.service.restoring import restore_entry, standing
+from app.contests.service.reviewing import take_down
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.factories import NOON, make_contest, make_entry
@@ -137,11 +139,14 @@ def test_what_is_taken_away_is_gone_at_once(tools: Tools, client: TestClient, ht
     with tools.db.write() as session:
         entry = session.exec(select(Entry).where(Entry.public_id == id_)).one()
         if how == "take down":
-            take_down(session, entry=entry, now=NOON)
+            take_down(
+                session, entry=entry, signer=tools.signer, why="Not their own work", advice="", occasion="1", now=NOON
+            )
         elif how == "withdraw":
             withdraw_entry(session, entry=entry, now=NOON)
         else:
-            reopen_revision(session, entry=entry, n=1, now=NOON)
+            before = standing(session, entry) | {"state": "pending", "shown": None}
+            restore_entry(session, entry=entry, before=before, now=NOON)
     assert not any(id_ in html(path) for path in paths)
     gone = client.get(f"/contests/x/entries/{id_}")
     assert gone.status_code == (404 if how == "undo" else 410)
@@ -184,9 +189,8 @@ def test_words_of_strangers_stay_words(tools: Tools, html: Html) -> None:
 def test_a_page_takes_as_many_statements_for_one_as_for_three(tools: Tools, html: Html, make: Make) -> None:
     make(1, **VOTING)
     make(3, slug="y", **VOTING)
-    assert statements_of(tools, lambda: html("/contests/x/gallery")) == statements_of(
-        tools, lambda: html("/contests/y/gallery")
-    )
+    one, three = (statements_of(tools, partial(html, f"/contests/{slug}/gallery")) for slug in "xy")
+    assert one == three
 
 
 def test_a_voter_sees_the_own_marks_and_nobody_else_does(
