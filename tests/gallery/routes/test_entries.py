@@ -138,9 +138,7 @@ def test_what_is_taken_away_is_gone_at_once(tools: Tools, client: TestClient, ht
     with tools.db.write() as session:
         entry = session.exec(select(Entry).where(Entry.public_id == id_)).one()
         if how == "take down":
-            take_down(
-                session, entry=entry, signer=tools.signer, why="Not their own work", advice="", occasion="1", now=NOON
-            )
+            take_down(session, entry=entry, why="Not their own work", now=NOON)
         elif how == "withdraw":
             withdraw_entry(session, entry=entry, now=NOON)
         else:
