@@ -20,8 +20,11 @@ def test_words_answers_and_an_earlier_rejection_are_shown(tools: Tools) -> None:
         entry = make_entry(session, contest, state=EntryState.PENDING)
         first = session.exec(select(EntryRevision)).one()
         first.why = "Too blurred to judge"
-        words = {"title": "Beetroot", "name": "Ola", "caption": "Paint.", "answers": {"pen": "Ink", "shop": ""}}
-        session.add(EntryRevision(entry_id=entry.id, n=2, asset_id=first.asset_id, created_at=NOON, **words))
+        second = EntryRevision(
+            entry_id=entry.id, n=2, asset_id=first.asset_id, created_at=NOON, title="Beetroot", name="Ola", caption="Paint.",
+            answers={"pen": "Ink", "shop": ""},
+        )  # fmt: skip
+        session.add(second)
         entry.revision_n = 2
         session.get_one(Asset, first.asset_id).credit = "Somebody Else"
         session.flush()

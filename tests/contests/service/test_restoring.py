@@ -19,7 +19,8 @@ def test_state_reason_and_place_come_back(tools: Tools) -> None:
         revision.why, revision.reviewed_at = "Too blurred", NOON
         entry.state, entry.is_shown, entry.shown_revision_id = EntryState.DISQUALIFIED, False, None
         restore_entry(session, entry=entry, before=before, now=NOON)
-        assert (entry.state, revision.why, revision.reviewed_at) == (EntryState.APPROVED, "", None)
+        after = standing(session, entry)
+        assert (after["state"], after["why"], after["reviewed_at"]) == ("approved", "", None)
         store_renditions(session, tools)
     show_again(tools, entry_id=entry.id, revision_id=revision.id)
     show_again(tools, entry_id=entry.id, revision_id=revision.id)
