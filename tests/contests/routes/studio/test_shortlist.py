@@ -1,5 +1,6 @@
 """The shortlist, by hand and by votes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from tests.factories import make_entry
 
 def listed(tools: Tools) -> list[int]:
     with tools.db.read() as session:
-        found = session.exec(select(Entry.number).where(col(Entry.shortlisted_at).is_not(None)).order_by(col(Entry.number)))
+        found = session.exec(
+            select(Entry.number).where(col(Entry.shortlisted_at).is_not(None)).order_by(col(Entry.number))
+        )
         return list(found)
 
 
@@ -58,8 +61,6 @@ def test_pages_go_on_without_gaps_or_repeats(play: Play, tools: Tools) -> None:
 
 
 def everything(play: Play, order: str) -> list[str]:
-    import re
-
     found: list[str] = []
     page: Any = f"/shortlist?order={order}"
     while page:

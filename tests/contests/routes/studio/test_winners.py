@@ -7,11 +7,14 @@ import pytest
 from sqlmodel import col, select
 
 from app.accounts.models import AuditEvent, Role
-from app.contests.models import Winner
+from app.contests.models import Counts, Entry, EntryRevision, Winner
+from app.contests.queries import entrant_of
 from app.contests.service import leaving, reviewing
+from app.contests.service.releasing import announce_contests
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
+from app.media.models import Rendition
 from app.worker import Worker
 from tests.contests.routes.studio.conftest import Play
 from tests.factories import NOON
@@ -42,7 +45,14 @@ def mails(tools: Tools, template: str) -> int:
 
 
 def words(**changes: Any) -> dict[str, Any]:
-    return {"prize": ["jury"], "place": "", "won": "Ten cups.", "story": "She *drew* it.", "jury_sentence": "Yes.", **changes}
+    return {
+        "prize": ["jury"],
+        "place": "",
+        "won": "Ten cups.",
+        "story": "She *drew* it.",
+        "jury_sentence": "Yes.",
+        **changes,
+    }
 
 
 def test_places_are_given_in_order_and_once(judging: Play, tools: Tools) -> None:
@@ -80,8 +90,6 @@ def test_one_prize_has_one_winner_and_nothing_typed_is_lost(judging: Play, tools
 
 def test_what_is_not_shown_cannot_win(judging: Play, tools: Tools) -> None:
     with tools.db.read() as session:
-        from app.contests.models import Entry
-
         waiting = session.exec(select(Entry).where(Entry.number == 7)).one()
     assert judging.desk.post("/winners", {"entry": waiting.public_id}).status_code == 409
     assert judging.desk.post("/winners", {"entry": "nobody"}).status_code == 404
@@ -146,15 +154,23 @@ def test_the_announcement_is_mailed_once_also_when_we_were_down(
     assert judging.now().announcement_told_at == ANNOUNCED + timedelta(days=3)
 
 
-def test_hidden_counts_are_public_with_the_announcement(judging: Play, tools: Tools, worker: Worker, clock: SetClock) -> None:
+def test_hidden_counts_are_public_with_the_announcement(
+    judging: Play, tools: Tools, worker: Worker, clock: SetClock
+) -> None:
+    def public() -> list[int]:
+        with tools.db.read() as session:
+            statement = select(Entry.public_votes).where(col(Entry.number) < 7).order_by(col(Entry.number))
+            return list(session.exec(statement))
+
     with tools.db.write() as session:
-        session.merge(judging.contest).counts = "hidden"  # type: ignore[assignment]  # kept as text
+        session.merge(judging.contest).counts = Counts.HIDDEN
     judging.desk.post("/winners/release")
-    clock.set(ANNOUNCED)
     worker.start_what_is_due()
     worker.run_until_idle()
-    with tools.db.read() as session:
-        assert session.merge(judging.entries[5], load=True).votes == 5
+    assert public() == [0] * 6
+    clock.set(ANNOUNCED)
+    announce_contests(tools)
+    assert public() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_winner_who_withdraws_before_the_announcement_leaves_the_place_empty_and_holds_the_release(
@@ -177,15 +193,11 @@ def announced(play: Play, clock: SetClock) -> None:
     clock.set(ANNOUNCED)
 
 
-def public_files(tools: Tools) -> set[str]:
-    return set(tools.public.keys("r/"))
-
-
-def test_erasing_a_winner_keeps_rank_and_votes_and_nothing_of_the_person(judging: Play, tools: Tools, clock: SetClock) -> None:
+def test_erasing_a_winner_keeps_rank_and_votes_and_nothing_of_the_person(
+    judging: Play, tools: Tools, clock: SetClock
+) -> None:
     announced(judging, clock)
     with tools.db.write() as session:
-        from app.contests.queries import entrant_of
-
         leaving.erase_entrant(session, entrant=entrant_of(session, judging.entries[5]), now=clock.now())
     first = winners(tools)[0]
     assert (first.rank, first.frozen["number"], first.frozen["votes"], first.frozen["of_votes"]) == (1, 6, 5, 15)
@@ -208,9 +220,6 @@ def test_withdrawing_after_the_announcement_keeps_the_frozen_pictures(
 
 
 def pictures_after(play: Play, tools: Tools, worker: Worker) -> set[bool]:
-    from app.contests.models import EntryRevision
-    from app.media.models import Rendition
-
     worker.run_until_idle()
     with tools.db.read() as session:
         mine = select(EntryRevision.asset_id).where(EntryRevision.entry_id == play.entries[5].id)
@@ -225,7 +234,9 @@ def test_only_editors_choose(judging: Play, role: Role) -> None:
     assert other.post("/shortlist", {"entry": judging.ids[0]}).status_code == 403
 
 
-def test_choosing_asks_for_the_password_after_a_while_and_is_audited(judging: Play, tools: Tools, clock: SetClock) -> None:
+def test_choosing_asks_for_the_password_after_a_while_and_is_audited(
+    judging: Play, tools: Tools, clock: SetClock
+) -> None:
     with tools.db.read() as session:
         verbs = [event.verb for event in session.exec(select(AuditEvent).order_by(col(AuditEvent.id)))]
     assert verbs == ["winner.place", "winner.place"]
