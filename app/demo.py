@@ -4,6 +4,7 @@ Dates in the files are written for one day; loading moves them all by whole days
 and its contests are there at once; photos, decisions, votes and winners follow in a job that may be repeated.
 """
 
+import json
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,14 +22,14 @@ from app.accounts.models import Account, Brand, Member, Role
 from app.accounts.service.members import add_staff
 from app.contests import campaign
 from app.contests.document import BrandDocument, ContestDocument, Times
-from app.contests.models import Contest, Entry, Vote, VoteStatus
-from app.contests.service import composing, leaving, tallies
+from app.contests.models import Contest, Entry, EntryState, Vote, VoteStatus, Winner
+from app.contests.service import choosing, composing, leaving, releasing, reviewing, tallies
 from app.contests.service.entering import Sender, Words, send_entry
 from app.kit.jobs import Job, enqueue
 from app.kit.tools import Tools
 from app.media import service as media
 from app.media import uploads
-from app.media.models import Asset
+from app.media.models import Asset, Upload
 from app.moderation.models import Case, Verb
 from app.moderation.service.decisions import Decider, decide
 from app.moderation.service.reasons import make_reasons
@@ -69,7 +70,9 @@ def shift_of(written_for: date, now: datetime) -> int:
     return (now.date() - written_for).days
 
 
-def _brand(session: Session, documents: list[campaign.Document], staff: list[dict[str, str]], now: datetime) -> list[Login]:
+def _brand(
+    session: Session, documents: list[campaign.Document], staff: list[dict[str, str]], now: datetime
+) -> list[Login]:
     logins = []
     for document in documents:
         if isinstance(document, BrandDocument):
@@ -132,17 +135,18 @@ def fill_demo(tools: Tools, *, slug: str, days: int) -> None:
     for line, asset in zip(lines, assets, strict=True):
         with tools.db.write() as session:
             _enter(session, tools, contest, line, asset)
+    _show_approved(tools, contest)
     with tools.db.write() as session:
         _vote(session, contest, lines)
         _forget_old_mails(session)
-        _place_winners(session, tools, contest)
+        _place_winners(session, contest)
 
 
 def _photo(tools: Tools, contest: Contest, line: Sample) -> Asset:
     """Into quarantine and through the pipeline, like anybody's photo."""
     scope = f"demo:{contest.slug}:{line.file.name}"
     with tools.db.write() as session:
-        known = session.exec(select(uploads.Upload).where(uploads.Upload.scope == scope)).first()
+        known = session.exec(select(Upload).where(Upload.scope == scope)).first()
         size = line.file.stat().st_size
         upload = known or uploads.open_upload(
             session, scope=scope, size=size, content_type="", limit=contest.max_upload_bytes, now=line.sent
@@ -236,3 +240,57 @@ def _forget_old_mails(session: Session) -> None:
     for job in session.exec(waiting.offset(12)):
         job.state, job.payload = "done", "{}"
         session.add(job)
+
+
+def _show_approved(tools: Tools, contest: Contest) -> None:
+    """What the job for each would do, so that winners can be placed here and now; those jobs find nothing left to do."""
+    with tools.db.read() as session:
+        waiting = (Entry.contest_id == contest.id, Entry.state == EntryState.APPROVED, col(Entry.is_shown).is_(False))
+        ids = session.exec(select(Entry.id).where(*waiting)).all()
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda entry_id: reviewing.show_entry(tools, entry_id=entry_id, n=1), ids))
+    with tools.db.write() as session:
+        for job in session.exec(select(Job).where(Job.kind == "show_entry", Job.state == "ready")):
+            job.state = "done"
+            session.add(job)
+
+
+def _place_winners(session: Session, contest: Contest) -> None:
+    """The result of a contest that is over, as its manager would have placed it the day before the announcement."""
+    path = ROOT / contest.slug / "winners.yaml"
+    if not path.exists() or session.exec(select(Winner.id).where(Winner.contest_id == contest.id)).first():
+        return
+    row = session.exec(select(Contest).where(Contest.id == contest.id)).one()
+    now = (row.announces_at or row.closes_at) - timedelta(days=1)
+    for line in yaml.safe_load(path.read_text(encoding="utf-8")):
+        key = f"demo:{contest.slug}:{line['file']}"
+        entry = session.exec(select(Entry).where(Entry.submit_key == key)).one()
+        winner = choosing.place_winner(session, contest=row, entry=entry, now=now)
+        session.flush()
+        choosing.describe_winner(
+            session, contest=row, winner=winner, prize_keys=line.get("prizes", []), place=line.get("place", ""),
+            won=line.get("won", ""), chosen=line.get("chosen", ""), story=line.get("story", ""),
+            jury_sentence=line.get("jury_sentence", ""), full_name=line.get("full_name", ""), now=now,
+        )  # fmt: skip
+    session.flush()
+    releasing.release_winners(session, contest=row, now=now)
+
+
+def load_demo(tools: Tools, *, say: Say) -> None:
+    """Everything at once, for the command line."""
+    logins = begin_demo(tools)
+    if not logins:
+        say("There is a brand already, so the demo was not loaded.")
+        return
+    with tools.db.read() as session:
+        jobs = session.exec(select(Job).where(Job.kind == "fill_demo")).all()
+    for job in jobs:
+        payload = json.loads(job.payload)
+        say(f"filling {payload['slug']}")
+        fill_demo(tools, **payload)
+    tell_logins(logins, say=say)
+
+
+def tell_logins(logins: list[Login], *, say: Say) -> None:
+    for login in logins:
+        say(f"  {login.role:<10} {login.email:<28} password, good once: {login.password}")

@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
 from app.errors import NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
@@ -29,6 +30,7 @@ from app.kit.templating import Templates
 from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.media.serving import media_app
+from app.moderation.target import targets
 from app.routes import all_routes
 from app.settings import Settings
 
@@ -45,6 +47,7 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
     assets = Assets(STATIC)
+    targets.register(EntryTarget(), ReportTarget())
     return Tools(
         settings=settings,
         db=Database(make_engine(settings.database)),

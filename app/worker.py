@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
+from app.demo import fill_demo
 from app.errors import Refusal
 from app.kit import jobs, mail_jobs
 from app.kit.jobs import Claimed, Handler
@@ -25,6 +26,7 @@ HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
     **contests.HANDLERS,
+    "fill_demo": fill_demo,
 }
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,

@@ -1,10 +1,10 @@
 """What the staff may say, a class for each screen."""
 
+import re
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
-from app.accounts.colour import parse_hex
 from app.accounts.models import Role
 from app.kit.forms import Form, plain_email
 from app.kit.i18n import gettext as _
@@ -108,8 +108,6 @@ class BrandForm(NameForm):
 
 def plain_colour(value: str) -> str:
     """'#rrggbb'. Raises ValueError with a sentence."""
-    try:
-        parse_hex(value)
-    except ValueError as error:
-        raise ValueError(_("Write the colour as # and six figures or letters, for example #123eba.")) from error
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise ValueError(_("Write the colour as # and six figures or letters, for example #123eba."))
     return value.lower()

@@ -1,6 +1,6 @@
 """What entrants may say, a class for each screen."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, field_validator
 from starlette.datastructures import FormData
@@ -51,6 +51,19 @@ class VoterForm(Form):
     @classmethod
     def _reachable(cls, value: str) -> str:
         return plain_email(value)
+
+
+class ReportForm(Form):
+    """What a visitor says about an entry."""
+
+    reason: Literal["not_theirs", "person", "hurtful", "unlawful", "other"]
+    words: str = Field(default="", max_length=1000)
+    email: str = Field(default="", max_length=254)
+
+    @field_validator("email", mode="after")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        return plain_email(value) if value else ""
 
 
 def read_entry(data: FormData, *, contest: Contest, texts: list[TextVersion], language: str) -> tuple[Words, Sender]:

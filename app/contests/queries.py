@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -15,10 +17,16 @@ from app.kit.web import Call
 from app.media.models import Asset, Rendition
 
 
+@cache
+def _with_brand() -> Any:
+    """Built once, because every public page begins with it. By ``slug``."""
+    statement = sa.select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id)
+    return statement.where(col(Contest.slug) == sa.bindparam("slug"))
+
+
 def published_contest(session: Session, slug: str, *, now: datetime) -> tuple[Contest, Brand]:
     """The contest that the public knows by ``slug``, with its brand. Raises NotFound for drafts too."""
-    statement = select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id).where(Contest.slug == slug)
-    found = session.exec(statement).first()
+    found = session.execute(_with_brand(), {"slug": slug}).first()
     if found is None or found[0].published_at is None or found[0].published_at > now:
         raise NotFound
     return found[0], found[1]
@@ -144,3 +152,9 @@ def my_votes(session: Session, contest: Contest, entry_ids: Iterable[int], *, vo
         Vote.status != VoteStatus.VOID,
     )
     return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(list(entry_ids)))))
+
+
+def shown_entry(session: Session, contest: Contest, public_id: str) -> Entry | None:
+    """An entry that the public sees."""
+    where = (Entry.contest_id == contest.id, Entry.public_id == public_id, col(Entry.is_shown))
+    return session.exec(select(Entry).where(*where)).first()

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.contests.models import Contest, Entry, EntryRevision, Phase
 from app.gallery.phases import Standing, standing
-from app.gallery.queries import IS_SHOWN, public_files
+from app.gallery.queries import public_files
+from app.gallery.statements import IS_SHOWN
 from app.media.models import Asset
 from app.media.shown import Shown, public_address, shown
 

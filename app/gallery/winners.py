@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.contests.frozen import frozen_copy
 from app.contests.models import Contest, Entry, Prize, Winner
+from app.kit.i18n import gettext as _
 from app.media.models import Rendition
 from app.media.shown import Copied, Shown, public_address, shown
 
@@ -105,3 +106,9 @@ def announced(session: Session, now: datetime, *, brand_id: int | None = None) -
 
 def year_of(contest: Contest) -> int:
     return (contest.announces_at or contest.closes_at).year
+
+
+def in_words(n: int) -> str:
+    """Small numbers as words, for a heading."""
+    small = (_("No"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"))
+    return small[n] if n < len(small) else str(n)

@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
@@ -41,11 +41,15 @@ class Mailer(Protocol):
 
 
 def post(
-    session: Session, *, template: str, to: str, context: Mapping[str, Any], now: datetime, dedupe: str | None = None
-) -> None:
-    """Put a mail into the caller's transaction. ``context`` holds JSON values only; ``dedupe`` makes it once for ever."""
+    session: Session, *, template: str, to: str, context: Mapping[str, Any], now: datetime, dedupe: str | None = None,
+    after: timedelta = timedelta(0),
+) -> None:  # fmt: skip
+    """Put a mail into the caller's transaction. ``context`` holds JSON values only; ``dedupe`` makes it once for ever.
+
+    One that is to wait (``after``) can be taken back meanwhile: ``jobs.cancel`` with its ``dedupe``.
+    """
     payload = {"template": template, "to": to, "context": dict(context), "message_id": token()}
-    enqueue(session, "send_mail", payload, now=now, dedupe=dedupe, priority=3)
+    enqueue(session, "send_mail", payload, now=now, after=after, dedupe=dedupe, priority=3)
 
 
 def as_message(mail: Mail, sender: str) -> EmailMessage:

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
 from app.kit import i18n, richtext
@@ -55,7 +55,7 @@ def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> s
 
 def day(value: datetime, zone: str = "UTC") -> str:
     """'29 November 2026'."""
-    return format_skeleton("yMMMMd", value.astimezone(ZoneInfo(zone)), locale=i18n.language())
+    return format_datetime(value.astimezone(ZoneInfo(zone)), "d MMMM y", locale=i18n.language())
 
 
 def clock(value: datetime, zone: str = "UTC") -> str:

@@ -55,29 +55,31 @@ class Shown:
 
 def shown(renditions: Iterable[File], *, thumbhash: str, address: Address, alt: str) -> Shown | None:
     """None while there are no renditions. ``address`` tells where a rendition can be fetched."""
-    rows = sorted(renditions, key=lambda r: r.width)
+    rows = sorted(renditions, key=_width)
     jpegs = [r for r in rows if r.format == "jpeg" and r.name != "card"]
     if not jpegs:
         return None
-    webps = [r for r in rows if r.format == "webp" and r.name != "card"]
-    card = next((address(r) for r in rows if r.name == "card"), "")
-    middle = next((r for r in jpegs if r.name == "800"), jpegs[-1])
     largest = jpegs[-1]
     return Shown(
-        src=address(middle),
+        src=address(next((r for r in jpegs if r.name == "800"), largest)),
         jpeg=_srcset(jpegs, address),
-        webp=_srcset(webps, address),
+        webp=_srcset([r for r in rows if r.format == "webp" and r.name != "card"], address),
         width=largest.width,
         height=largest.height,
         alt=alt,
         ground=mean_colour(thumbhash),
-        card=card,
+        card=next((address(r) for r in rows if r.name == "card"), ""),
     )
 
 
-def _srcset(renditions: list[File], address: Address) -> str:
-    widths = {r.width: r for r in renditions}
-    return ", ".join(f"{address(r)} {width}w" for width, r in sorted(widths.items()))
+def _width(file: File) -> int:
+    return file.width
+
+
+def _srcset(files: list[File], address: Address) -> str:
+    """One address for each width: a small picture has the same one under several names."""
+    widths = {file.width: file for file in files}
+    return ", ".join([f"{address(file)} {width}w" for width, file in widths.items()])
 
 
 @lru_cache(maxsize=4096)

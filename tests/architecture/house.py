@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTSIDE = {".git", ".venv", ".cache", "var", "node_modules", "vendor", "__pycache__", "look-sheets"}
+OUTSIDE = {".git", ".venv", ".cache", ".hypothesis", "var", "node_modules", "vendor", "__pycache__", "look-sheets"}
 TEXTS = {".py", ".html", ".css", ".js", ".md", ".toml", ".txt", ".yaml", ".yml", ".sh", ""}
 GENERATED = {"uv.lock", "requirements/run.txt", "requirements/test.txt", "requirements/uv.txt"}
 COMMITS = {"app/kit/db.py", "app/kit/batch.py", "app/migrations/"}

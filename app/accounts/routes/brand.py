@@ -11,7 +11,7 @@ from app.accounts.models import Brand
 from app.accounts.routes.said import flashes
 from app.accounts.service import brand as service
 from app.accounts.service import sessions
-from app.accounts.theme import notes
+from app.accounts.theme import derive, notes
 from app.errors import NotFound, Unprocessable
 from app.kit.web import Call, get, post
 
@@ -34,12 +34,12 @@ def _page(call: Call, typed: dict[str, Any], *, status: int = 200, refused: dict
 
 
 def _colour(typed: str) -> dict[str, Any]:
-    """What becomes of a colour: its stylesheet and a sentence for each place in which it is moved."""
+    """What becomes of a colour: its theme, and a sentence for each place in which it is moved."""
     try:
         colour = plain_colour(typed)
     except ValueError as error:
-        return {"sample": "", "notes": [str(error)]}
-    return {"sample": colour, "notes": notes(colour)}
+        return {"theme": None, "notes": [str(error)]}
+    return {"theme": derive(colour), "notes": notes(colour)}
 
 
 def show_colour(call: Call) -> Response:

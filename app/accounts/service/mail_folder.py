@@ -50,7 +50,7 @@ def _readable(folder: Path, names: list[str], brand: str, own_address: str) -> I
             continue
         message = message_from_bytes(path.read_bytes(), policy=policy.default)
         written_for = str(message.get("X-Whitecup-Brand", ""))
-        if written_for == brand or (not written_for and str(message["To"]) == own_address):
+        if (written_for == brand) if written_for else (str(message["To"]) == own_address):
             yield _letter(name, message)
 
 

@@ -28,7 +28,9 @@ def square(account: Account, secret: str) -> Markup:
     """The QR code for an authenticator, as SVG that needs no style."""
     address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name="Whitecup")
     drawn = BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", xmldecl=False, svgns=False, border=2, light="#ffffff")
+    segno.make(address, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgns=False, border=2, light="#ffffff", omitsize=True
+    )
     return Markup(drawn.getvalue().decode())  # noqa: S704  drawn by us; the address is in it as modules, not as text
 
 

@@ -24,6 +24,7 @@ from app.contests.models import Contest, Prize, TextVersion
 from app.contests.service.locks import refuse_locked_changes
 from app.errors import Conflict, NotFound
 from app.kit.i18n import gettext as _
+from app.moderation.service.reasons import make_reasons
 
 Texts = dict[str, tuple[str, str, bool, bool]]
 """By key: label, text, is_consent, is_required."""
@@ -37,6 +38,7 @@ def save_brand(session: Session, *, document: BrandDocument, now: datetime) -> B
         setattr(brand, name, value)
     session.add(brand)
     session.flush()
+    make_reasons(session, brand_id=brand.id)
     return brand
 
 

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 from app.contests import queries as contests
 from app.contests.models import Contest
 from app.contests.queries import Seen
-from app.gallery import queries
+from app.gallery import queries, statements
 from app.gallery.campaigns import live_campaigns
 from app.gallery.orders import Order
 from app.gallery.phases import seed_of_the_day, standing
@@ -37,7 +37,7 @@ def show_contest(call: Call) -> Response:
         prizes=contests.prizes(call.session, contest),
         latest=latest,
         count=queries.count_shown(call.session, contest),
-        most_counted=queries.MOST_COUNTED,
+        most_counted=statements.MOST_COUNTED,
         hero=_hero(call, seen),
         winners=_winners(call, seen),
         earlier=_earlier(call, seen),

@@ -15,7 +15,7 @@ from app.contests.models import EntryState
 from app.contests.queries import Seen
 from app.contests.voters import voter_of
 from app.errors import NotFound
-from app.gallery import cards, queries
+from app.gallery import cards, queries, statements
 from app.gallery.orders import COOKIE, Order, Place, counts_are_public, orders, seed_of
 from app.gallery.showing import show
 from app.kit.web import Call, get
@@ -39,7 +39,7 @@ def show_gallery(call: Call) -> Response:
         own=mine is not None or bool(text),
         slice=found, mine=mine or set(), order=order, orders=offered, text=text,
         shown=before + len(found.pieces), more=_more(found, order, text, before),
-        count=queries.count_shown(call.session, seen.contest), most_counted=queries.MOST_COUNTED,
+        count=queries.count_shown(call.session, seen.contest), most_counted=statements.MOST_COUNTED,
         is_voting=seen.contest.is_voting(seen.now), counts=counts_are_public(seen.contest, seen.now),
         nav_current="gallery",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from app.contests import queries as contests
 from app.contests.queries import Seen
 from app.gallery.phases import winners_come
 from app.gallery.showing import show
-from app.gallery.winners import announced, placed, year_of
+from app.gallery.winners import announced, in_words, placed, year_of
 from app.kit.web import Call, get
 
 
@@ -24,7 +24,8 @@ def show_winners(call: Call) -> Response:
     found = placed(call.session, [seen.contest], origin=origin, live=seen.preview is not None)
     return show(
         call, "gallery/winners.html", seen,
-        winners=found.get(seen.contest.id, []), year=year_of(seen.contest), others=_others(call, seen),
+        winners=found.get(seen.contest.id, []), year=year_of(seen.contest),
+        said_number=in_words(len(found.get(seen.contest.id, []))), others=_others(call, seen),
         nav_current="winners",
     )  # fmt: skip
 

@@ -43,6 +43,10 @@ def upgrade() -> None:
         sa.Column("frames", sa.Integer(), nullable=False),
         sa.Column("thumbhash", sa.String(), nullable=False),
         sa.Column("dhash", sa.String(), nullable=True),
+        sa.Column("dhash_a", sa.String(length=4), sa.Computed("substr(dhash, 1, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_b", sa.String(length=4), sa.Computed("substr(dhash, 5, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_c", sa.String(length=4), sa.Computed("substr(dhash, 9, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_d", sa.String(length=4), sa.Computed("substr(dhash, 13, 4)", persisted=True), nullable=True),
         sa.Column("credit", sa.String(), nullable=False),
         sa.Column("copyright", sa.String(), nullable=False),
         sa.Column("refusal", sa.String(), nullable=False),
@@ -55,6 +59,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_asset_dhash"), ["dhash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_a"), ["dhash_a"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_b"), ["dhash_b"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_c"), ["dhash_c"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_d"), ["dhash_d"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_sha256"), ["sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_asset_state"), ["state"], unique=False)
 
     op.create_table(
@@ -238,11 +247,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("moderation_case", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_queue",
+            "ix_case_free",
             ["brand_id", "queued_at", "id"],
             unique=False,
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
+        )
+        batch_op.create_index(
+            "ix_case_free_scope",
+            ["scope", "queued_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
+        )
+        batch_op.create_index(
+            "ix_case_held",
+            ["brand_id", "claimed_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open' AND claim_token <> ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token <> ''"),
         )
 
     op.create_table(
@@ -378,6 +401,7 @@ def upgrade() -> None:
         sa.Column("verb", sa.String(40), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("verb NOT IN ('reject', 'take_down') OR reason <> ''", name=op.f("ck_decision_says_why")),
@@ -732,7 +756,19 @@ def downgrade() -> None:
     op.drop_table("password_reset")
     with op.batch_alter_table("moderation_case", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_case_queue", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
+            "ix_case_held",
+            sqlite_where=sa.text("state = 'open' AND claim_token <> ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token <> ''"),
+        )
+        batch_op.drop_index(
+            "ix_case_free_scope",
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
+        )
+        batch_op.drop_index(
+            "ix_case_free",
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
         )
 
     op.drop_table("moderation_case")
@@ -766,6 +802,11 @@ def downgrade() -> None:
     op.drop_table("brand")
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_asset_state"))
+        batch_op.drop_index(batch_op.f("ix_asset_sha256"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_d"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_c"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_b"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_a"))
         batch_op.drop_index(batch_op.f("ix_asset_dhash"))
 
     op.drop_table("asset")

@@ -57,10 +57,9 @@ def test_guessing_codes_is_held_back(owner: Person) -> None:
 @pytest.fixture
 def new_owner(tools: Tools, owner: Person) -> Person:
     """An owner without an authenticator."""
+    owner.account.totp_secret, owner.account.totp_confirmed_at = "", None
     with tools.db.write() as session:
-        session.merge(owner.account).totp_confirmed_at = None
-        session.merge(owner.account).totp_secret = ""
-    owner.account.totp_secret = ""
+        session.merge(owner.account)
     return owner
 
 

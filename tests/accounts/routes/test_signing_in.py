@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -216,8 +217,6 @@ def test_a_one_time_password_opens_nothing_but_the_page_for_another_one(newcomer
 
 
 def test_a_hash_of_weaker_settings_is_made_anew(tools: Tools, editor: Person) -> None:
-    from pwdlib.hashers.argon2 import Argon2Hasher
-
     old = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8192),)).hash(PASSWORD)
     with tools.db.write() as session:
         session.merge(editor.account).password_hash = old

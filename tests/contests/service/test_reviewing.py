@@ -85,7 +85,7 @@ def test_an_approved_entry_is_shown_with_its_files_and_its_card(tools: Tools, ow
 def test_a_take_down_removes_the_public_files(tools: Tools, own: str, worker: Worker) -> None:
     decide(tools, "approve_revision", n=1)
     worker.run_until_idle()
-    decide(tools, "take_down", why="Not their own work")
+    decide(tools, "take_down", signer=tools.signer, why="Not their own work", advice="", occasion="1")
     assert not entry_of(tools).is_shown
     worker.run_until_idle()
     assert public_keys(tools) == []
@@ -141,16 +141,6 @@ def test_a_withdrawn_entry_is_out_of_sight_and_frees_its_place(
     worker.run_until_idle()
     assert public_keys(tools) == []
     assert Person(client, contest.slug).send(draw_cup(ink="#c2553a")).status_code == 303
-
-
-def test_an_approval_that_was_undone_before_its_files_were_there_shows_nothing(
-    tools: Tools, own: str, worker: Worker
-) -> None:
-    decide(tools, "approve_revision", n=1)
-    decide(tools, "reopen_revision", n=1)
-    worker.run_until_idle()
-    assert not entry_of(tools).is_shown
-    assert public_keys(tools) == []
 
 
 def test_photos_that_never_became_an_entry_are_forgotten(

@@ -10,7 +10,7 @@ from app.errors import NotFound
 from app.kit.web import Call, get
 from app.media import service as media
 from app.media.models import Asset, Rendition
-from app.media.shown import Shown, shown
+from app.media.shown import File, Shown, shown
 
 PRIVATE = {"cache-control": "private, max-age=600", "content-security-policy": "sandbox; default-src 'none'"}
 
@@ -21,8 +21,10 @@ def staff_picture(
     """None while there is no picture (yet, or any more)."""
     private = f"/studio/contests/{contest.slug}/entries/{entry.public_id}/pictures/{revision.n}"
 
-    def address(rendition: Rendition) -> str:
-        if rendition.is_public:
+    public = {rendition.key for rendition in renditions if rendition.is_public}
+
+    def address(rendition: File) -> str:
+        if rendition.key in public:
             return f"{call.tools.settings.media_origin}/{rendition.key}"
         return f"{private}-{rendition.name}.{rendition.format}"
 

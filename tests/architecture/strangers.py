@@ -1,0 +1,60 @@
+"""Things of another brand, for the test that nobody reaches them: a value for each name in the addresses of the staff's pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session
+
+from app.accounts.models import Brand, Role, StaffSession
+from app.accounts.service import invitations
+from app.kit.mail import FolderMailer, Mail
+from app.kit.tools import Tools
+from tests.factories import NOON, make_brand, make_contest, make_entry, make_member
+
+Names = Mapping[str, str]
+
+
+class Strangers:
+    """``names_for(path)`` gives what stands in place of ``{slug}`` and the like. A room adds a line for its own addresses."""
+
+    def __init__(self, session: Session, tools: Tools) -> None:
+        brand = make_brand(session)
+        owner = make_member(session, brand, Role.OWNER)
+        contest = make_contest(session, brand)
+        entry = make_entry(session, contest)
+        invited = invitations.invite(
+            session, brand=brand, by=owner, email="stranger@brand.example", role=Role.VIEWER, now=NOON
+        )  # fmt: skip
+        times: dict[str, Any] = {
+            "created_at": NOON,
+            "seen_at": NOON,
+            "ends_at": NOON.replace(year=2030),
+            "password_at": NOON,
+        }
+        signed_in = StaffSession(digest="theirs", account_id=owner.id, **times)
+        session.add(signed_in)
+        session.flush()
+        self.brand: Brand = brand
+        self._by_name = {"slug": contest.slug, "id": entry.public_id}
+        self._by_path: dict[str, Names] = {
+            "/studio/brands/{slug}/choose": {"slug": brand.slug},
+            "/studio/account/sessions/{number}/end": {"number": str(signed_in.id)},
+            "/studio/people/{id}": {"id": owner.public_id},
+            "/studio/people/{id}/remove": {"id": owner.public_id},
+            "/studio/people/invitations/{id}/again": {"id": invited.public_id},
+            "/studio/people/invitations/{id}/take-back": {"id": invited.public_id},
+            "/studio/mails/{name}": {"name": self._keep_mail(tools)},
+            "/studio/mails/{name}/as-sent": {"name": self._keep_mail(tools)},
+        }
+
+    def names_for(self, path: str) -> Names:
+        return {**self._by_name, **self._by_path.get(path, {})}
+
+    def _keep_mail(self, tools: Tools) -> str:
+        mailer = tools.mailer
+        assert isinstance(mailer, FolderMailer)
+        name = "strangersmail"
+        mailer.send(
+            Mail(to="x@y.example", subject="Theirs", text="Theirs", html="", message_id=name, sent_at=NOON, brand=self.brand.slug)
+        )  # fmt: skip
+        return f"{NOON:%Y%m%dT%H%M%S}-{name}"
