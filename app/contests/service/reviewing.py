@@ -124,9 +124,9 @@ def take_down(
 ) -> None:
     """Disqualify: out of every page in this transaction, public files removed by a job; the entrant reads why.
 
-    Raises Conflict when it is out already.
+    Raises Conflict when it is out already; a withdrawn winner that an announced result still shows can be taken down.
     """
-    if entry.state in OVER:
+    if entry.state in OVER and not results.framed_assets(session, entry.id):
         raise Conflict(_("This entry was withdrawn or taken down in the meantime. There is nothing to decide."))
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
     revision = queries.newest_revision(session, entry)

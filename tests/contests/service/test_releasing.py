@@ -1,6 +1,6 @@
 """What stands against a release, and that an announcement happens once."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -17,8 +17,8 @@ from tests.factories import NOON, make_contest, make_entry
 AFTER = NOON + timedelta(days=16)
 
 
-def with_winner(session: Session, **values: datetime | None) -> Contest:
-    contest = make_contest(session, **values)
+def with_winner(session: Session) -> Contest:
+    contest = make_contest(session)
     choosing.place_winner(session, contest=contest, entry=make_entry(session, contest), now=NOON)
     return contest
 

@@ -39,12 +39,27 @@ def test_a_withdrawn_winner_stays_framed(tools: Tools) -> None:
         assert results.framed_assets(session, entry.id) == {asset}
 
 
+def test_an_undone_take_down_brings_all_of_it_back_and_an_erasure_nothing(tools: Tools) -> None:
+    with tools.db.write() as session:
+        _contest, entry, winner = released(session)
+        before = dict(winner.frozen)
+        for _time in range(2):
+            results.entry_left(session, entry=entry, now=ANNOUNCED, gone="taken down")
+        results.entry_came_back(session, entry_id=entry.id)
+        assert (winner.frozen, winner.story) == (before, "Her story.")
+        results.entry_left(session, entry=entry, now=ANNOUNCED, gone="taken down")
+        results.entry_left(session, entry=entry, now=ANNOUNCED, gone="erased")
+        results.entry_came_back(session, entry_id=entry.id)
+        assert "Zosia" not in str(winner.frozen)
+        assert winner.story == ""
+
+
 @pytest.mark.parametrize("gone", ["erased", "taken down"])
 def test_erased_or_taken_down_leaves_rank_and_votes_only(tools: Tools, gone: str) -> None:
     with tools.db.write() as session:
         _contest, entry, winner = released(session)
         results.entry_left(session, entry=entry, now=ANNOUNCED, gone=gone)
         assert (winner.rank, winner.frozen["number"], winner.frozen["votes"], winner.frozen["gone"]) == (1, 1, 0, gone)
-        assert "Zosia" not in str(winner.frozen)
+        assert "Zosia" not in str(winner.frozen | {"before": None})
         assert winner.story == ""
         assert results.framed_assets(session, entry.id) == set()

@@ -76,4 +76,5 @@ def test_one_and_three_rows_take_the_same_number_of_statements(play: Play, tools
     waiting, approved = (
         statements_of(tools, partial(play.desk.get, query)) for query in ("?show=waiting", "?show=approved")
     )
-    assert (waiting, approved) == (11, 11)
+    begins = 1 if tools.db.is_sqlite else 0
+    assert (waiting, approved) == (10 + begins, 10 + begins)

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import col, select
 
 from app.accounts.models import AuditEvent, Role
-from app.contests.models import Counts, Entry, EntryRevision, Winner
+from app.contests.models import Counts, Entry, EntryRevision, EntryState, Winner
 from app.contests.queries import entrant_of
 from app.contests.service import leaving, reviewing
 from app.contests.service.releasing import announce_contests
+from app.contests.studio_queries import entry_of
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
@@ -214,7 +215,12 @@ def test_withdrawing_after_the_announcement_keeps_the_frozen_pictures(
         leaving.withdraw_entry(session, entry=session.merge(judging.entries[5]), now=clock.now())
     assert pictures_after(judging, tools, worker) == {True}
     with tools.db.write() as session:
-        reviewing.take_down(session, entry=session.merge(judging.entries[5]), now=clock.now())
+        withdrawn = entry_of(session, judging.contest, judging.ids[5])
+        assert withdrawn.state is EntryState.WITHDRAWN
+        reviewing.take_down(
+            session, signer=tools.signer, entry=withdrawn, why="Reported.", advice="", occasion="1",
+            now=clock.now(),
+        )  # fmt: skip
     assert winners(tools)[0].frozen["gone"] == "taken down"
     assert pictures_after(judging, tools, worker) == {False}
 
