@@ -24,6 +24,7 @@ from app.media.models import Asset
 from app.migrations import upgrade
 from app.moderation.models import Case
 from app.moderation.service.claims import Queue, claim_next
+from bench.figures import Ratio, report
 from tests.parts.postgres import PostgresServer
 
 FEW, MANY = 1_000, 100_000
@@ -32,20 +33,6 @@ ROUNDS, CLAIMS = 7, 300
 TARGET = 1.5
 LOOK_MS = 100
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One claim: its name, what was measured, and the most that it may be."""
-
-    name: str
-    measured: float
-    target: float
-    unit: str = ""
-
-    def __str__(self) -> str:
-        verdict = "ok" if self.measured <= self.target else "short"
-        return f"{self.name}  {self.measured:.2f}{self.unit}  <={self.target:.2f}{self.unit}  {verdict}"
 
 
 @dataclass(frozen=True)
@@ -165,21 +152,16 @@ def databases() -> Iterator[dict[str, Callable[[], Database]]]:
             database.close()
 
 
-def measure() -> Iterator[Figure]:
+def measure() -> Iterator[Ratio]:
     with databases() as makers:
         for name, make in makers.items():
-            yield Figure(f"claim.p99_ratio_{name}", compare(make), TARGET)
-            yield Figure(f"claim.lookalikes_{name}", look_for_lookalikes(make()), LOOK_MS, " ms")
+            yield Ratio(f"claim.p99_ratio_{name}", compare(make), TARGET)
+            yield Ratio(f"claim.lookalikes_{name}", look_for_lookalikes(make()), LOOK_MS, facts="milliseconds")
 
 
 def main() -> int:
     """Prints every figure; 1 when one of them is short."""
-    figures = []
-    for figure in measure():
-        figures.append(figure)
-        sys.stdout.write(f"{figure}\n")
-        sys.stdout.flush()
-    return 0 if all(figure.measured <= figure.target for figure in figures) else 1
+    return report(list(measure()))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Strangers:
         session.add(signed_in)
         session.flush()
         self.brand: Brand = brand
-        self._by_name = {"slug": contest.slug, "id": entry.public_id}
+        self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},
             "/studio/account/sessions/{number}/end": {"number": str(signed_in.id)},

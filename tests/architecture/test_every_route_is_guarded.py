@@ -11,8 +11,8 @@ from app.accounts.models import Role
 from app.kit.tools import Tools
 from app.routes import all_routes
 from tests.architecture.strangers import Strangers
-from tests.factories import make_brand
-from tests.staff import make_person
+from tests.factories import make_brand, make_contest
+from tests.staff import Person, make_person
 
 STAFF_PLACES = ("/studio", "/moderation", "/jury")
 OPEN = {"/studio/sign-in", "/studio/reset", "/studio/reset/{token}", "/studio/invitations/{token}"}
@@ -81,10 +81,31 @@ def test_nobody_reaches_the_things_of_another_brand(
     with tools.db.write() as session:
         person = make_person(session, tools, client, make_brand(session), role)
     person.enter()
-    reached = []
-    for method, path in WITH_NAMES:
-        answer = person.client.request(method, filled(path, {**strangers.names_for(path)}))
-        may_look = answer.status_code == 404 or (answer.status_code == 403 and role is not Role.OWNER)
-        if not may_look:
-            reached.append(f"{method} {path}: {answer.status_code}")
-    assert reached == []
+    assert list(reached(person, role, strangers, WITH_NAMES)) == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_reaches_them_through_a_contest_of_ones_own(
+    tools: Tools, client: TestClient, strangers: Strangers, role: Role
+) -> None:
+    """The slug is one's own, what stands behind it is not."""
+    with tools.db.write() as session:
+        brand = make_brand(session)
+        own = make_contest(session, brand)
+        person = make_person(session, tools, client, brand, role)
+    person.enter()
+    within = [(method, path) for method, path in WITH_NAMES if path.startswith("/studio/contests/{slug}/")]
+    deeper = [(method, path) for method, path in within if len(PARAMETER.findall(path)) > 1]
+    assert deeper
+    assert list(reached(person, role, strangers, deeper, slug=own.slug)) == []
+
+
+def reached(
+    person: Person, role: Role, strangers: Strangers, routes: list[tuple[str, str]], **own: str
+) -> Iterator[str]:
+    """Those that answered anything but a refusal that tells nothing."""
+    for method, path in routes:
+        answer = person.client.request(method, filled(path, {**strangers.names_for(path), **own}))
+        tells_nothing = answer.status_code == 404 or (answer.status_code == 403 and role is not Role.OWNER)
+        if not tells_nothing:
+            yield f"{method} {path}: {answer.status_code}"

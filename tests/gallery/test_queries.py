@@ -113,9 +113,8 @@ def test_a_page_takes_as_many_statements_for_one_as_for_three(tools: Tools, orde
         with tools.db.read() as session:
             queries.gallery_slice(session, contest, origin="", order=order, words=["%c%"], counts=True)
 
-    assert (
-        statements_of(tools, lambda: look(one)) == statements_of(tools, lambda: look(three)) == 2 + tools.db.is_sqlite
-    )  # SQLite's BEGIN is one more
+    wanted = 2 + tools.db.is_sqlite  # SQLite's BEGIN is one more
+    assert statements_of(tools, lambda: look(one)) == statements_of(tools, lambda: look(three)) == wanted
 
 
 def test_a_place_beyond_this_contest_is_nowhere(tools: Tools, make: Make) -> None:

@@ -96,3 +96,14 @@ def test_many_workers_do_each_job_once(tools: Tools) -> None:
     with ThreadPoolExecutor(6) as pool:
         taken = [c.id for c in pool.map(lambda n: claim(tools, f"w{n}"), range(80)) if c]
     assert len(taken) == len(set(taken)) == 60
+
+
+def test_a_waiting_job_can_be_cancelled_and_its_name_used_again(tools: Tools) -> None:
+    put(tools, dedupe="once", after=timedelta(minutes=1))
+    with tools.db.write() as session:
+        assert jobs.cancel(session, ["once", "never"]) == 1
+    put(tools, dedupe="once")
+    running = claim(tools)
+    assert running
+    with tools.db.write() as session:
+        assert jobs.cancel(session, ["once"]) == 0

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Entrant, Entry, EntryLink, EntryRevision, EntryState, LinkPurpose
 from app.contests.service import retention, reviewing
+from app.contests.service.restoring import restore_entry, standing
 from app.errors import Conflict
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
@@ -141,6 +142,19 @@ def test_a_withdrawn_entry_is_out_of_sight_and_frees_its_place(
     worker.run_until_idle()
     assert public_keys(tools) == []
     assert Person(client, contest.slug).send(draw_cup(ink="#c2553a")).status_code == 303
+
+
+def test_an_approval_that_was_undone_before_its_files_were_there_shows_nothing(
+    tools: Tools, own: str, worker: Worker
+) -> None:
+    with tools.db.read() as session:
+        before = standing(session, session.exec(select(Entry)).one())
+    decide(tools, "approve_revision", n=1)
+    with tools.db.write() as session:
+        restore_entry(session, entry=session.exec(select(Entry)).one(), before=before, now=tools.clock.now())
+    worker.run_until_idle()
+    assert not entry_of(tools).is_shown
+    assert public_keys(tools) == []
 
 
 def test_photos_that_never_became_an_entry_are_forgotten(

@@ -12,8 +12,7 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Counts, Entry, EntryState
 from app.contests.service.leaving import withdraw_entry
-from app.contests.service.restoring import restore_entry, standing
-from app.contests.service.reviewing import take_down
+from app.contests.service.reviewing import hide, take_down
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.factories import NOON, make_contest, make_entry
@@ -144,8 +143,8 @@ def test_what_is_taken_away_is_gone_at_once(tools: Tools, client: TestClient, ht
         elif how == "withdraw":
             withdraw_entry(session, entry=entry, now=NOON)
         else:
-            before = standing(session, entry) | {"state": "pending", "shown": None}
-            restore_entry(session, entry=entry, before=before, now=NOON)
+            hide(session, entry=entry, now=NOON)
+            entry.state = EntryState.PENDING
     assert not any(id_ in html(path) for path in paths)
     gone = client.get(f"/contests/x/entries/{id_}")
     assert gone.status_code == (404 if how == "undo" else 410)

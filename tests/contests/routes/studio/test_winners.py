@@ -217,10 +217,7 @@ def test_withdrawing_after_the_announcement_keeps_the_frozen_pictures(
     with tools.db.write() as session:
         withdrawn = entry_of(session, judging.contest, judging.ids[5])
         assert withdrawn.state is EntryState.WITHDRAWN
-        reviewing.take_down(
-            session, signer=tools.signer, entry=withdrawn, why="Reported.", advice="", occasion="1",
-            now=clock.now(),
-        )  # fmt: skip
+        reviewing.take_down(session, entry=withdrawn, why="Reported.", now=clock.now())
     assert winners(tools)[0].frozen["gone"] == "taken down"
     assert pictures_after(judging, tools, worker) == {False}
 
