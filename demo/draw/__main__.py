@@ -17,7 +17,9 @@ def main(names: list[str]) -> int:
     if browser_path is None:
         sys.stderr.write("There is no chromium-headless-shell. On Debian: apt-get install chromium-headless-shell\n")
         return 1
-    wanted = [(folder, photo) for folder, photos in ALBUMS.items() for photo in photos if not names or photo.name in names]
+    wanted = [
+        (folder, photo) for folder, photos in ALBUMS.items() for photo in photos if not names or photo.name in names
+    ]
     if unknown := set(names) - {photo.name for _, photo in wanted}:
         sys.stderr.write(f"There is no photo called {', '.join(sorted(unknown))}.\n")
         return 1

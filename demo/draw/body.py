@@ -17,7 +17,7 @@ class Look:
     light: int = -1
     shade: float = 1.0
     bounce: str = "#caa27a"
-    base: str = "#f6f3ec"
+    china: str = "#f6f3ec"
     drink: str = COFFEE
     foam: str = ""
     lid: str = ""
@@ -33,8 +33,12 @@ def oval(cx: float, cy: float, a: float, b: float, **paint: object) -> str:
 
 def shadow(sheet: Sheet, wall: Wall, look: Look) -> str:
     foot, flat, way = wall.foot, max(wall.tilt, 0.12), -look.light
-    far = oval(wall.cx + way * foot * 1.25, wall.base + foot * flat * 0.5, foot * 2.0, foot * flat * 1.5, fill="#120a05")
-    close = oval(wall.cx + way * foot * 0.12, wall.base + foot * flat * 0.45, foot * 1.1, foot * flat * 1.05, fill="#0d0704")
+    far = oval(
+        wall.cx + way * foot * 1.25, wall.base + foot * flat * 0.5, foot * 2.0, foot * flat * 1.5, fill="#120a05"
+    )
+    close = oval(
+        wall.cx + way * foot * 0.12, wall.base + foot * flat * 0.45, foot * 1.1, foot * flat * 1.05, fill="#0d0704"
+    )
     return sheet.soft(far, 22, opacity=0.34 * look.shade) + sheet.soft(close, 6, opacity=0.62)
 
 
@@ -43,7 +47,7 @@ def side(sheet: Sheet, wall: Wall, look: Look, painting: str) -> str:
     inside = tag("g", painting, clip_path=sheet.clip(path))
     if look.glass:
         return _glass(sheet, wall, look) + inside + _shine(sheet, wall, 0.5)
-    plain = tag("path", d=path, fill=look.base)
+    plain = tag("path", d=path, fill=look.china)
     shades = [tag("path", d=path, fill=fill) for fill in (_across(sheet, wall, look), _down(sheet, wall))]
     shine = tag("g", _shine(sheet, wall, 0.22, look.light), clip_path=sheet.clip(path))
     return plain + inside + "".join(shades) + shine
@@ -68,7 +72,10 @@ def _down(sheet: Sheet, wall: Wall) -> str:
 def _shine(sheet: Sheet, wall: Wall, strength: float, light: int = -1) -> str:
     levels = [n / 10 for n in range(11)]
     place = [wall.cx + light * wall.radius(t) * 0.57 for t in levels]
-    path = outline([(x, wall.top + t * wall.tall + wall.tilt * wall.rim * 0.8) for x, t in zip(place, levels, strict=True)], closed=False)
+    path = outline(
+        [(x, wall.top + t * wall.tall + wall.tilt * wall.rim * 0.8) for x, t in zip(place, levels, strict=True)],
+        closed=False,
+    )
     return sheet.soft(tag("path", d=path, stroke="#fff", stroke_width=wall.rim * 0.1, fill="none"), 6, opacity=strength)
 
 
@@ -76,9 +83,13 @@ def _glass(sheet: Sheet, wall: Wall, look: Look) -> str:
     """Drink behind the glass up to a fifth below the rim, a thick foot, bright edges."""
     level, thick = 0.2, wall.rim * 0.05
     y, r = wall.top + level * wall.tall, wall.radius(level) - thick
-    tone = sheet.linear((0, y, 0, wall.base), (0, look.foam or look.drink, 1), (0.35, look.drink, 1), (1, look.drink, 0.92))
+    tone = sheet.linear(
+        (0, y, 0, wall.base), (0, look.foam or look.drink, 1), (0.35, look.drink, 1), (1, look.drink, 0.92)
+    )
     body = tag("path", d=wall.body(), fill="#f4f7f6", opacity=0.22)
-    drink = tag("path", d=wall.body(thick, level), fill=tone) + oval(wall.cx, y, r, r * wall.tilt, fill=look.foam or look.drink)
+    drink = tag("path", d=wall.body(thick, level), fill=tone) + oval(
+        wall.cx, y, r, r * wall.tilt, fill=look.foam or look.drink
+    )
     surface = oval(wall.cx, y, r * 0.97, r * wall.tilt * 0.94, fill="none", stroke="#fff", stroke_width=2, opacity=0.4)
     foot = oval(wall.cx, wall.base - 2, wall.foot * 0.93, wall.foot * wall.tilt, fill="#fff", opacity=0.28)
     edges = sheet.linear(
@@ -98,7 +109,9 @@ def mouth(sheet: Sheet, wall: Wall, look: Look) -> str:
     dim, bright = (cx - look.light * rim, cx + look.light * rim)
     hollow = sheet.linear((dim, 0, bright, 0), (0, "#f3eee4", 1), (0.5, "#cfc6b8", 1), (1, "#8f8578", 1))
     parts = oval(cx, top, rim, rim * flat, fill=look.edge) + oval(cx, top, inner, inner * flat, fill=hollow)
-    parts += _drink(sheet, wall, look) if look.drink else oval(cx, top + rim * 0.3, inner * 0.8, inner * flat, fill="none")
+    parts += (
+        _drink(sheet, wall, look) if look.drink else oval(cx, top + rim * 0.3, inner * 0.8, inner * flat, fill="none")
+    )
     under = f"M{cx - rim} {top}A{rim} {rim * flat} 0 0 0 {cx + rim} {top}"
     line = {"fill": "none", "stroke": "#5b5045", "stroke_width": 1.6, "opacity": 0.4}
     return parts + ring + tag("path", d=under, transform=f"translate(0 {rim * 0.022})", **line)
@@ -113,7 +126,10 @@ def _drink(sheet: Sheet, wall: Wall, look: Look) -> str:
     body += oval(cx, y, rim * 0.95, rim * flat * 0.95, fill="none", stroke=ring, stroke_width=wall.rim * 0.045)
     if look.foam:
         body += _foam(wall, look.foam, y)
-    edge = f"M{cx - rim} {wall.top}" + f"A{rim} {rim * flat} 0 1 1 {cx + rim} {wall.top}A{rim} {rim * flat} 0 1 1 {cx - rim} {wall.top}z"
+    edge = (
+        f"M{cx - rim} {wall.top}"
+        + f"A{rim} {rim * flat} 0 1 1 {cx + rim} {wall.top}A{rim} {rim * flat} 0 1 1 {cx - rim} {wall.top}z"
+    )
     return tag("g", body + sheet.soft(window, 6, opacity=0.45), clip_path=sheet.clip(edge))
 
 
@@ -123,8 +139,18 @@ def _foam(wall: Wall, colour: str, y: float) -> str:
     leaves = ""
     for n in range(5):
         size, way = 0.62 - n * 0.1, -0.36 + n * 0.2
-        arc = [(wall.cx + rim * size * sin(t), y + rim * flat * (way + 0.34 * size * (1 - cos(t)) * -1 + 0.2)) for t in _fan()]
-        leaves += tag("path", d=outline(arc, closed=False), stroke=colour, stroke_width=rim * 0.05, fill="none", stroke_linecap="round")
+        arc = [
+            (wall.cx + rim * size * sin(t), y + rim * flat * (way + 0.34 * size * (1 - cos(t)) * -1 + 0.2))
+            for t in _fan()
+        ]
+        leaves += tag(
+            "path",
+            d=outline(arc, closed=False),
+            stroke=colour,
+            stroke_width=rim * 0.05,
+            fill="none",
+            stroke_linecap="round",
+        )
     return leaves
 
 
@@ -143,7 +169,9 @@ def lid(sheet: Sheet, wall: Wall, look: Look) -> str:
         y, r = wall.top + high * upper, rim * a
         result += tag("path", d=path, fill=look.lid) + tag("path", d=path, fill=shade)
         result += oval(cx, y, r, r * flat, fill=look.lid)
-        result += oval(cx, y, r, r * flat, fill="#fff", fill_opacity=0.12, stroke="#fff", stroke_opacity=0.3, stroke_width=1.6)
+        result += oval(
+            cx, y, r, r * flat, fill="#fff", fill_opacity=0.12, stroke="#fff", stroke_opacity=0.3, stroke_width=1.6
+        )
     y = wall.top - high * 0.1
     result += oval(cx, y + 2, rim * 0.8, rim * 0.8 * flat, fill="#000", opacity=0.2)
     result += oval(cx, y + 4, rim * 0.78, rim * 0.76 * flat, fill=look.lid)
@@ -166,11 +194,17 @@ def handle(sheet: Sheet, wall: Wall, look: Look) -> str:
         x1, x2 = wall.cx + way * (upper[0] - thick * 0.3), wall.cx + way * (lower[0] - thick * 0.3)
         out = wall.cx + way * (upper[0] + reach)
         y1, y2 = upper[1] + dy, lower[1] + dy
-        return f"M{x1 + dx:.1f} {y1:.1f}C{out + dx:.1f} {y1 - thick:.1f} {out + dx - way * thick:.1f} {y2 + thick:.1f} {x2 + dx:.1f} {y2:.1f}"
+        first, second = (out + dx, y1 - thick), (out + dx - way * thick, y2 + thick)
+        ends = "".join(f"{x:.1f} {y:.1f} " for x, y in (first, second, (x2 + dx, y2)))
+        return f"M{x1 + dx:.1f} {y1:.1f}C{ends}"
 
     lit = way == look.light
     dark, middle = ("#8d857a", "#eae5db") if lit else ("#5c534a", "#c4bcaf")
-    coats = ((dark, 1.12, 0.0, 2.0), (middle, 1.0, 0.0, 0.0), ("#f8f5ee", 0.42, look.light * thick * 0.14, -thick * 0.16))
+    coats = (
+        (dark, 1.12, 0.0, 2.0),
+        (middle, 1.0, 0.0, 0.0),
+        ("#f8f5ee", 0.42, look.light * thick * 0.14, -thick * 0.16),
+    )
     paint = {"fill": "none", "stroke_linecap": "round"}
     return "".join(
         tag("path", d=bow(dx, dy), stroke=colour, stroke_width=thick * wide, **paint) for colour, wide, dx, dy in coats

@@ -72,7 +72,7 @@ def saved(picture: Image.Image, photo: Photo, folder: Path) -> Path:
 
 
 def _jpeg(picture: Image.Image, path: Path) -> None:
-    picture.save(path, "JPEG", quality=80, optimize=True, progressive=True)
+    picture.save(path, "JPEG", quality=79, optimize=True, progressive=True)
 
 
 def _sideways(picture: Image.Image, path: Path) -> None:

@@ -13,7 +13,7 @@ class Details(TypedDict, total=False):
     light: int
     shade: float
     bounce: str
-    base: str
+    china: str
     drink: str
     lid: str
     handle: int
@@ -51,7 +51,8 @@ class Kind:
         high = rim * (self.tall if tall is None else tall)
         seen = self.tilt if tilt is None else tilt
         wall = Wall(cx, base - high, rim, rim * self.foot, high, seen, self.form, Random(), turn)
-        given: Details = {"handle": self.handle, "edge": self.edge, **details}
+        given = Details(handle=self.handle, edge=self.edge)
+        given.update(details)
         return Cup(wall, pattern, body.Look(glass=self.glass, **given), seed)
 
 

@@ -1,5 +1,6 @@
 """What stands behind a cup by a window or in the open: hills, sea, snow, rain, streets at night."""
 
+from itertools import pairwise
 from math import pi, sin
 
 from demo.draw.sheet import Layer, Sheet, tag
@@ -25,7 +26,7 @@ def hills(y: int, rise: int, colour: str, *, blur: float = 8, step: int = 130, r
         while x < sheet.wide + 200:
             points.append((x, y + sheet.dice.uniform(-rise, rise)))
             x += sheet.dice.uniform(0.6, 1.3) * step
-        middle = "".join(_knee(a, b, round_) for a, b in zip(points, points[1:], strict=False))
+        middle = "".join(_knee(a, b, round_) for a, b in pairwise(points))
         path = f"M-80 {sheet.high + 80}V{points[0][1]:.0f}{middle}V{sheet.high + 80}z"
         return sheet.soft(tag("path", d=path, fill=colour), blur)
 
@@ -54,7 +55,9 @@ def pines(y: int, high: int, colour: str, *, blur: float = 6, gap: int = 34) -> 
     return draw
 
 
-def leaves(colours: tuple[str, ...], count: int = 60, *, size: int = 60, bottom: float = 1.0, blur: float = 16) -> Layer:
+def leaves(
+    colours: tuple[str, ...], count: int = 60, *, size: int = 60, bottom: float = 1.0, blur: float = 16
+) -> Layer:
     """Foliage far out of focus."""
 
     def draw(sheet: Sheet) -> str:
@@ -93,7 +96,13 @@ def rain(count: int = 90, colour: str = "#dfe9f5") -> Layer:
             drops += tag("ellipse", cx=x, cy=y, rx=r * 0.8, ry=r, fill=colour, opacity=0.35)
             drops += tag("circle", cx=x - r * 0.2, cy=y - r * 0.3, r=r * 0.25, fill="#fff", opacity=0.8)
             if sheet.dice.random() < 0.2:
-                drops += tag("path", d=f"M{x:.0f} {y:.0f}v{-r * sheet.dice.uniform(6, 20):.0f}", stroke=colour, stroke_width=r * 0.7, opacity=0.16)
+                drops += tag(
+                    "path",
+                    d=f"M{x:.0f} {y:.0f}v{-r * sheet.dice.uniform(6, 20):.0f}",
+                    stroke=colour,
+                    stroke_width=r * 0.7,
+                    opacity=0.16,
+                )
         return drops
 
     return draw
@@ -106,7 +115,10 @@ def frame(x: int, y: int, wide: int, high: int, colour: str, *, bars: int = 2, w
         far = f"M-80-80H{sheet.wide + 80}V{sheet.high + 80}H-80z"
         hole = f"M{x} {y}V{y + high}H{x + wide}V{y}z"
         rest = tag("path", d=far + hole, fill=colour, fill_rule="evenodd")
-        uprights = "".join(tag("rect", x=x + wide * n / bars - width / 2, y=y, width=width, height=high, fill=colour) for n in range(1, bars))
+        uprights = "".join(
+            tag("rect", x=x + wide * n / bars - width / 2, y=y, width=width, height=high, fill=colour)
+            for n in range(1, bars)
+        )
         inner = tag("path", d=hole, fill="none", stroke="#000", stroke_width=8, opacity=0.25)
         bright = tag("path", d=hole, fill="none", stroke="#fff", stroke_width=width, opacity=0.35)
         return sheet.soft(rest + uprights + bright + inner, 2)
@@ -116,10 +128,25 @@ def frame(x: int, y: int, wide: int, high: int, colour: str, *, bars: int = 2, w
 
 def sea(y: int, bright: str, deep: str, count: int = 60) -> Layer:
     def draw(sheet: Sheet) -> str:
-        water = tag("rect", x=-60, y=y, width=sheet.wide + 120, height=sheet.high, fill=sheet.linear((0, y, 0, sheet.high), (0, bright, 1), (1, deep, 1)))
+        water = tag(
+            "rect",
+            x=-60,
+            y=y,
+            width=sheet.wide + 120,
+            height=sheet.high,
+            fill=sheet.linear((0, y, 0, sheet.high), (0, bright, 1), (1, deep, 1)),
+        )
         for _ in range(count):
             at, wide = y + (sheet.high - y) * sheet.dice.random() ** 2, sheet.dice.uniform(20, 140)
-            water += tag("ellipse", cx=sheet.dice.uniform(0, sheet.wide), cy=at, rx=wide, ry=2.5, fill="#fff", opacity=sheet.dice.uniform(0.05, 0.3))
+            water += tag(
+                "ellipse",
+                cx=sheet.dice.uniform(0, sheet.wide),
+                cy=at,
+                rx=wide,
+                ry=2.5,
+                fill="#fff",
+                opacity=sheet.dice.uniform(0.05, 0.3),
+            )
         return sheet.soft(water, 4, 2)
 
     return draw
@@ -169,7 +196,9 @@ def blocks(y: int, wall: str, pane: str, lit: str, *, blur: float = 7) -> Layer:
             result += tag("rect", x=x, y=top, width=wide, height=y - top, fill=wall)
             for wy in range(top + 20, y - 30, 46):
                 for wx in range(x + 16, x + wide - 24, 44):
-                    result += tag("rect", x=wx, y=wy, width=26, height=24, fill=lit if sheet.dice.random() < 0.22 else pane)
+                    result += tag(
+                        "rect", x=wx, y=wy, width=26, height=24, fill=lit if sheet.dice.random() < 0.22 else pane
+                    )
             x += wide + sheet.dice.randint(10, 60)
         return sheet.soft(result, blur)
 
@@ -183,9 +212,18 @@ def passing(colours: tuple[str, ...], y0: int, y1: int) -> Layer:
         streaks = ""
         for n in range(46):
             y = y0 + (y1 - y0) * n / 46
-            pick = colours[min(len(colours) - 1, int(n / 46 * len(colours) + sheet.dice.uniform(-0.5, 0.5)) % len(colours))]
+            pick = colours[
+                min(len(colours) - 1, int(n / 46 * len(colours) + sheet.dice.uniform(-0.5, 0.5)) % len(colours))
+            ]
             paint = {"fill": pick, "opacity": sheet.dice.uniform(0.5, 1)}
-            streaks += tag("rect", x=sheet.dice.uniform(-400, sheet.wide * 0.4), y=y, width=sheet.wide * sheet.dice.uniform(0.5, 1.6), height=(y1 - y0) / 30, **paint)
+            streaks += tag(
+                "rect",
+                x=sheet.dice.uniform(-400, sheet.wide * 0.4),
+                y=y,
+                width=sheet.wide * sheet.dice.uniform(0.5, 1.6),
+                height=(y1 - y0) / 30,
+                **paint,
+            )
         return sheet.soft(streaks, 34, 4)
 
     return draw
@@ -195,7 +233,9 @@ def railing(y: int, colour: str, gap: int = 70) -> Layer:
     """A balcony's bars, out of focus."""
 
     def draw(sheet: Sheet) -> str:
-        bars = "".join(tag("rect", x=x, y=y, width=14, height=sheet.high - y, fill=colour) for x in range(20, sheet.wide, gap))
+        bars = "".join(
+            tag("rect", x=x, y=y, width=14, height=sheet.high - y, fill=colour) for x in range(20, sheet.wide, gap)
+        )
         return sheet.soft(tag("rect", x=-60, y=y, width=sheet.wide + 120, height=24, fill=colour) + bars, 6)
 
     return draw
@@ -208,7 +248,12 @@ def rays(x: int, y: int, colour: str, count: int = 9) -> Layer:
         beams = ""
         for n in range(count):
             spread = -0.5 + n / count
-            beams += tag("path", d=f"M{x} {y}l{sheet.high * sin(spread * pi / 2):.0f} {sheet.high}h{sheet.dice.randint(20, 90)}z", fill=colour, opacity=0.12)
+            beams += tag(
+                "path",
+                d=f"M{x} {y}l{sheet.high * sin(spread * pi / 2):.0f} {sheet.high}h{sheet.dice.randint(20, 90)}z",
+                fill=colour,
+                opacity=0.12,
+            )
         return sheet.soft(beams, 14)
 
     return draw

@@ -11,15 +11,17 @@ Saved = Literal["jpg", "sideways", "png", "webp", "avif", "mpo"]
 
 @dataclass(frozen=True)
 class Phone:
-    """Small faults of a real camera. ``warmth`` and ``exposure`` around 0, ``turn`` in degrees, ``grain`` in grey levels."""
+    """Small faults of a real camera. ``warmth`` and ``exposure`` around 0, ``turn`` in degrees, ``grain`` in grey levels.
+
+    ``vignette`` below 0 leaves it to chance, as lenses do."""
 
     turn: float = 0.0
     exposure: float = 0.0
     warmth: float = 0.0
-    grain: float = 3.0
+    grain: float = 2.4
     contrast: float = 1.0
     blur: tuple[float, float] = (0.0, 0.0)
-    vignette: float = 0.28
+    vignette: float = -1.0
     saved: Saved = "jpg"
 
 
@@ -41,8 +43,9 @@ class Photo:
         return sheet.document(body + self._corners(sheet), pixels=pixels)
 
     def _corners(self, sheet: Sheet) -> str:
+        depth = self.phone.vignette if self.phone.vignette >= 0 else sheet.dice.uniform(0.06, 0.32)
         far = (self.wide**2 + self.high**2) ** 0.5 / 2
-        dark = sheet.radial(self.wide * 0.46, self.high * 0.45, far, (0.5, "#120a06", 0.0), (1, "#120a06", self.phone.vignette))
+        dark = sheet.radial(self.wide * 0.46, self.high * 0.45, far, (0.5, "#120a06", 0.0), (1, "#120a06", depth))
         return sheet.cover(dark)
 
     @property

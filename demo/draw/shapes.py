@@ -1,6 +1,7 @@
 """Shapes as lists of points, in whatever unit the surface has that they are put on."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 from random import Random
 
@@ -53,15 +54,14 @@ def star(u: float, v: float, outer: float, inner: float, tips: int = 5, turn: fl
 
 
 def regular(u: float, v: float, size: float, corners: int, turn: float = -pi / 2) -> Points:
-    return placed([(size * cos(TURN * n / corners), size * sin(TURN * n / corners)) for n in range(corners)], u, v, turn=turn)
+    return placed(
+        [(size * cos(TURN * n / corners), size * sin(TURN * n / corners)) for n in range(corners)], u, v, turn=turn
+    )
 
 
 def heart(u: float, v: float, size: float, turn: float = 0.0) -> Points:
     angles = [TURN * n / 28 for n in range(28)]
-    ring = [
-        (sin(t) ** 3, -(13 * cos(t) - 5 * cos(2 * t) - 2 * cos(3 * t) - cos(4 * t)) / 16)
-        for t in angles
-    ]
+    ring = [(sin(t) ** 3, -(13 * cos(t) - 5 * cos(2 * t) - 2 * cos(3 * t) - cos(4 * t)) / 16) for t in angles]
     return placed(ring, u, v, scale=size, turn=turn)
 
 
@@ -111,7 +111,7 @@ def divided(points: Points, longest: float, *, closed: bool) -> Points:
 def along(points: Points, gap: float) -> Iterator[tuple[float, float, float]]:
     """Places about every ``gap`` along a line: u, v and the direction there."""
     since = 0.0
-    for (x, y), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x, y), (x2, y2) in pairwise(points):
         since += hypot(x2 - x, y2 - y)
         if since >= gap:
             since = 0.0

@@ -13,7 +13,7 @@ def number(value: object) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-def tag(name: str, body: str = "", **attributes: object) -> str:
+def tag(name: str, body: str = "", /, **attributes: object) -> str:
     """An element; ``stroke_width=2`` becomes stroke-width="2"."""
     words = "".join(f' {key.replace("_", "-")}="{number(value)}"' for key, value in attributes.items())
     return f"<{name}{words}>{body}</{name}>" if body else f"<{name}{words}/>"

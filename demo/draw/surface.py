@@ -9,7 +9,7 @@ from typing import Literal
 from demo.draw.shapes import divided, ellipse
 from demo.draw.sheet import Point, Points, outline, tag
 
-Form = Literal["straight", "belly", "bowl", "flare"]
+Form = Literal["straight", "belly", "bowl"]
 
 
 class Surface:
@@ -80,9 +80,8 @@ class Wall(Surface):
         if self.form == "belly":
             return straight + self.rim * 0.17 * sin(pi * t**1.15)
         if self.form == "bowl":
-            return self.foot + (self.rim - self.foot) * sqrt(1 - t**2.4)
-        if self.form == "flare":
-            return self.foot + (self.rim - self.foot) * (1 - t) ** 2.2
+            depth: float = t**2.4
+            return self.foot + (self.rim - self.foot) * sqrt(1 - depth)
         return straight
 
     def spot(self, u: float, v: float) -> Point:

@@ -2,14 +2,25 @@
 
 from math import cos, pi, sin
 
-from demo.draw.shapes import TURN, arc, box, ellipse, leaf, smooth, steps
+from demo.draw.shapes import TURN, arc, box, ellipse, leaf, steps
 from demo.draw.surface import Surface
 
 DEER = (
     "..x.x......", "..xxx......", "...x.......", "...xx......", "..xxx......", "...xxxxxxx.", "...xxxxxxxx", "...xxxxxxx.",
     "...xx...xx.", "...x.....x.", "...x.....x.", "...x.....x.",
 )  # fmt: skip
-FIR = ("....x....", "...xxx...", "..xxxxx..", "...xxx...", "..xxxxx..", ".xxxxxxx.", "..xxxxx..", ".xxxxxxx.", "xxxxxxxxx", "....x....")
+FIR = (
+    "....x....",
+    "...xxx...",
+    "..xxxxx..",
+    "...xxx...",
+    "..xxxxx..",
+    ".xxxxxxx.",
+    "..xxxxx..",
+    ".xxxxxxx.",
+    "xxxxxxxxx",
+    "....x....",
+)
 
 
 def cross_stitch(s: Surface) -> str:
@@ -18,7 +29,9 @@ def cross_stitch(s: Surface) -> str:
     result = "".join(_stitched(s, -1.62 + n * 0.76, h * 0.26, DEER, size, "#b3262a") for n in range(5))
     result += "".join(_stitched(s, -1.44 + n * 0.62, h * 0.62, FIR, size, "#1f5a44") for n in range(5))
     for v in (h * 0.12, h * 0.9):
-        result += "".join(_cross(s, u, v + 0.06 * (n % 2), size, "#b3262a") for n, u in enumerate(steps(-1.6, 1.6, size)))
+        result += "".join(
+            _cross(s, u, v + 0.06 * (n % 2), size, "#b3262a") for n, u in enumerate(steps(-1.6, 1.6, size))
+        )
     return result
 
 
@@ -29,7 +42,9 @@ def _stitched(s: Surface, u: float, v: float, rows: tuple[str, ...], size: float
 
 def _cross(s: Surface, u: float, v: float, size: float, colour: str) -> str:
     a = size * 0.38
-    return s.ink([(u - a, v - a), (u + a, v + a)], colour, size * 0.26) + s.ink([(u - a, v + a), (u + a, v - a)], colour, size * 0.26)
+    return s.ink([(u - a, v - a), (u + a, v + a)], colour, size * 0.26) + s.ink(
+        [(u - a, v + a), (u + a, v - a)], colour, size * 0.26
+    )
 
 
 def lace(s: Surface) -> str:
@@ -39,9 +54,19 @@ def lace(s: Surface) -> str:
         for u in steps(-1.6 + (0.36 if row % 2 else 0), 1.7, 0.72):
             for r in (0.08, 0.17, 0.31):
                 result += s.ink(ellipse(u, v, r), "#fff", 0.014, closed=True)
-            result += "".join(s.ink(leaf(u + 0.09 * cos(a), v + 0.09 * sin(a), 0.2, 0.05, a), "#fff", 0.011, closed=True) for a in steps(0, TURN - 0.1, TURN / 10))
-            result += "".join(s.ink(arc(u + 0.33 * cos(a), v + 0.33 * sin(a), 0.045, a - 1.6, a + 1.6), "#fff", 0.011) for a in steps(0, TURN - 0.1, TURN / 16))
-    return result + s.band(-0.2, 0.08, "#fff") + "".join(s.ink(arc(u, 0.08, 0.06, 0, pi), "#fff", 0.02) for u in steps(-1.6, 1.6, 0.12))
+            result += "".join(
+                s.ink(leaf(u + 0.09 * cos(a), v + 0.09 * sin(a), 0.2, 0.05, a), "#fff", 0.011, closed=True)
+                for a in steps(0, TURN - 0.1, TURN / 10)
+            )
+            result += "".join(
+                s.ink(arc(u + 0.33 * cos(a), v + 0.33 * sin(a), 0.045, a - 1.6, a + 1.6), "#fff", 0.011)
+                for a in steps(0, TURN - 0.1, TURN / 16)
+            )
+    return (
+        result
+        + s.band(-0.2, 0.08, "#fff")
+        + "".join(s.ink(arc(u, 0.08, 0.06, 0, pi), "#fff", 0.02) for u in steps(-1.6, 1.6, 0.12))
+    )
 
 
 def kilim(s: Surface) -> str:
@@ -49,10 +74,18 @@ def kilim(s: Surface) -> str:
     for v, colour in ((0.06, "#1f2f4a"), (0.12, "#e0a848"), (0.86, "#e0a848"), (0.92, "#1f2f4a")):
         result += s.band(h * v, h * (v + 0.045), colour)
     for u in steps(-1.5, 1.5, 0.75):
-        for size, colour in ((0.37, "#e0a848"), (0.3, "#1f2f4a"), (0.21, "#efe3c8"), (0.13, "#b8452d"), (0.06, "#1f2f4a")):
+        for size, colour in (
+            (0.37, "#e0a848"),
+            (0.3, "#1f2f4a"),
+            (0.21, "#efe3c8"),
+            (0.13, "#b8452d"),
+            (0.06, "#1f2f4a"),
+        ):
             result += s.fill(_stepped(u, h * 0.52, size, size * 1.7), colour)
     for u in steps(-1.6, 1.6, 0.15):
-        result += s.fill([(u, h * 0.22), (u + 0.075, h * 0.27), (u + 0.15, h * 0.22)], "#efe3c8") + s.fill([(u, h * 0.82), (u + 0.075, h * 0.77), (u + 0.15, h * 0.82)], "#efe3c8")
+        result += s.fill([(u, h * 0.22), (u + 0.075, h * 0.27), (u + 0.15, h * 0.22)], "#efe3c8") + s.fill(
+            [(u, h * 0.82), (u + 0.075, h * 0.77), (u + 0.15, h * 0.82)], "#efe3c8"
+        )
     return result
 
 
@@ -79,7 +112,9 @@ def warped_check(s: Surface) -> str:
     result, wide, high = "", 16, 12
 
     def at(i: float, j: float) -> tuple[float, float]:
-        return -1.65 + i * 3.3 / wide + sin(j * 0.9) * 0.11, j * s.height * 1.06 / high + sin(i * 1.1) * s.height * 0.028
+        return -1.65 + i * 3.3 / wide + sin(j * 0.9) * 0.11, j * s.height * 1.06 / high + sin(
+            i * 1.1
+        ) * s.height * 0.028
 
     for i in range(wide):
         for j in range(high):
@@ -105,7 +140,9 @@ def knitted(s: Surface) -> str:
                 colour = green if abs((k % 8) - 4) + abs(beat - 12) > 1 else red
             elif beat == 4 and k % 4 == 0:
                 colour = blue
-            result += s.fill(leaf(u, v, size * 1.15, size * 0.3, 1.1), colour) + s.fill(leaf(u + size, v, size * 1.15, size * 0.3, pi - 1.1), colour)
+            result += s.fill(leaf(u, v, size * 1.15, size * 0.3, 1.1), colour) + s.fill(
+                leaf(u + size, v, size * 1.15, size * 0.3, pi - 1.1), colour
+            )
     return s.band(-0.2, s.height * 1.2, "#a39a88") + result
 
 
@@ -119,11 +156,19 @@ def patchwork(s: Surface) -> str:
             if (row + k) % 3 == 0:
                 result += s.fill([(u, v), (u + size, v), (u, v + size)], two)
             elif (row + k) % 3 == 1:
-                result += "".join(s.dot(u + x * size, v + y * size, 0.036, two) for x in (0.25, 0.5, 0.75) for y in (0.25, 0.5, 0.75))
+                result += "".join(
+                    s.dot(u + x * size, v + y * size, 0.036, two) for x in (0.25, 0.5, 0.75) for y in (0.25, 0.5, 0.75)
+                )
             else:
                 result += "".join(s.fill(box(u + x * size, v, size * 0.14, size), two) for x in (0.12, 0.43, 0.74))
-            result += "".join(s.ink([(u + x, v + 0.02), (u + x + 0.03, v + 0.02)], "#fffaf0", 0.01) for x in steps(0.04, size - 0.04, 0.07))
-            result += "".join(s.ink([(u + 0.02, v + y), (u + 0.02, v + y + 0.03)], "#fffaf0", 0.01) for y in steps(0.04, size - 0.04, 0.07))
+            result += "".join(
+                s.ink([(u + x, v + 0.02), (u + x + 0.03, v + 0.02)], "#fffaf0", 0.01)
+                for x in steps(0.04, size - 0.04, 0.07)
+            )
+            result += "".join(
+                s.ink([(u + 0.02, v + y), (u + 0.02, v + y + 0.03)], "#fffaf0", 0.01)
+                for y in steps(0.04, size - 0.04, 0.07)
+            )
     return result
 
 
@@ -147,27 +192,28 @@ def deckchair(s: Surface) -> str:
     for n, u in enumerate(steps(-2.0, 1.7, 0.15)):
         if colours[n % 6]:
             bend = s.height * 0.22
-            stripe = [(u, 0), (u + 0.15, 0), (u + 0.15 + bend, s.height * 0.5), (u + 0.15, s.height * 1.1), (u, s.height * 1.1), (u + bend, s.height * 0.5)]
+            stripe = [
+                (u, 0),
+                (u + 0.15, 0),
+                (u + 0.15 + bend, s.height * 0.5),
+                (u + 0.15, s.height * 1.1),
+                (u, s.height * 1.1),
+                (u + bend, s.height * 0.5),
+            ]
             result += s.fill(stripe, colours[n % 6])
     return result
 
 
 def tartan(s: Surface) -> str:
     result = s.band(-0.2, s.height * 1.2, "#a8322a")
-    for wide, gap, start, colour in ((0.22, 0.66, 0.0, "#1d3a2f"), (0.06, 0.66, 0.44, "#16223f"), (0.02, 0.66, 0.33, "#f0d27a"), (0.02, 0.33, 0.11, "#f4f1ea")):
-        result += "".join(s.fill(box(u + start, -0.2, wide, s.height * 1.4), colour, 0.62) for u in steps(-1.9, 1.7, gap))
+    for wide, gap, start, colour in (
+        (0.22, 0.66, 0.0, "#1d3a2f"),
+        (0.06, 0.66, 0.44, "#16223f"),
+        (0.02, 0.66, 0.33, "#f0d27a"),
+        (0.02, 0.33, 0.11, "#f4f1ea"),
+    ):
+        result += "".join(
+            s.fill(box(u + start, -0.2, wide, s.height * 1.4), colour, 0.62) for u in steps(-1.9, 1.7, gap)
+        )
         result += "".join(s.band(v + start, v + start + wide, colour, 0.62) for v in steps(-0.4, s.height, gap))
     return result
-
-
-def macrame(s: Surface) -> str:
-    """Knots and fringes, in string that was meant for a flower pot."""
-    result, rope = s.ring(0.14, "#b08f5e", 0.08), "#b08f5e"
-    knots = [(u, 0.2 + row * 0.36) for row in range(4) for u in steps(-1.5 + (0.2 if row % 2 else 0), 1.6, 0.4)]
-    for u, v in knots:
-        for way in (-1, 1):
-            line = smooth([(u, v), (u + way * 0.13, v + 0.12), (u + way * 0.2, v + 0.36)], 5)
-            result += s.ink(line, "#8b6d42", 0.04) + s.ink(line, rope, 0.026)
-        result += s.fill(ellipse(u, v, 0.055, 0.07), "#8b6d42") + s.fill(ellipse(u, v, 0.04, 0.055), "#d3b585")
-    ends = [(u, 1.64, s.dice.uniform(0.3, 0.5) + 0.35 * cos(u * 2)) for u in steps(-1.6, 1.6, 0.05)]
-    return result + "".join(s.ink([(u, v), (u + s.dice.uniform(-0.02, 0.02), v + length)], s.dice.choice([rope, "#d3b585", "#8b6d42"]), 0.018) for u, v, length in ends)

@@ -2,15 +2,16 @@
 
 from math import cos, pi, sin
 
-from demo.draw.shapes import TURN, along, drop, ellipse, leaf, lump, placed, smooth, star, steps
-from demo.draw.sheet import Points
+from demo.draw.shapes import TURN, along, ellipse, leaf, lump, smooth, steps
 from demo.draw.surface import Pattern, Surface
 
 
 def blossom(s: Surface, u: float, v: float, size: float, colours: tuple[str, str, str], petals: int = 8) -> str:
     """Outer petals, inner petals, heart."""
     outer = "".join(s.fill(leaf(u, v, size, size * 0.26, n * TURN / petals), colours[0]) for n in range(petals))
-    inner = "".join(s.fill(leaf(u, v, size * 0.66, size * 0.15, (n + 0.5) * TURN / petals), colours[1]) for n in range(petals))
+    inner = "".join(
+        s.fill(leaf(u, v, size * 0.66, size * 0.15, (n + 0.5) * TURN / petals), colours[1]) for n in range(petals)
+    )
     return outer + inner + s.dot(u, v, size * 0.22, colours[2])
 
 
@@ -42,7 +43,17 @@ FOLK = (
 def folk(s: Surface) -> str:
     """Łowicz: everything blooms at once."""
     greens, result = ("#1f6b3f", "#3f9a4e", "#14502f"), ""
-    for u, part in ((-1.15, 0.3), (-0.72, 0.14), (0.72, 0.14), (1.15, 0.3), (-0.55, 0.9), (0.55, 0.9), (-1.2, 0.8), (1.2, 0.8), (0, 0.08)):
+    for u, part in (
+        (-1.15, 0.3),
+        (-0.72, 0.14),
+        (0.72, 0.14),
+        (1.15, 0.3),
+        (-0.55, 0.9),
+        (0.55, 0.9),
+        (-1.2, 0.8),
+        (1.2, 0.8),
+        (0, 0.08),
+    ):
         for n in range(7):
             result += s.fill(leaf(u, part * s.height, 0.34, 0.06, n * 0.9 + u), greens[n % 3])
     return result + "".join(blossom(s, u, part * s.height, size, colours) for u, part, size, colours in FOLK)
@@ -56,7 +67,11 @@ def poppies(s: Surface) -> str:
         stem = smooth([(u, top), (u + lean, (top + s.height) / 2), (u + lean * 0.4, s.height * 1.1)], 6)
         result += s.ink(stem, "#46703a", 0.022)
         result += s.fill(leaf(u + lean * 0.8, s.height * 0.88, 0.36, 0.05, -1.1 + 0.3 * (n % 3)), "#5d8a48")
-        result += _poppy(s, u, top, s.dice.uniform(0.18, 0.29)) if n % 4 else s.fill(leaf(u, top - 0.02, 0.2, 0.07, 1.2 + lean), "#5d8a48")
+        result += (
+            _poppy(s, u, top, s.dice.uniform(0.18, 0.29))
+            if n % 4
+            else s.fill(leaf(u, top - 0.02, 0.2, 0.07, 1.2 + lean), "#5d8a48")
+        )
     return result
 
 
@@ -64,7 +79,9 @@ def _poppy(s: Surface, u: float, v: float, size: float) -> str:
     result = ""
     for n, red in enumerate(("#b81f1c", "#d8352a", "#e2483a", "#c92a22")):
         angle = n * TURN / 4 + 0.5
-        result += s.fill(lump(u + cos(angle) * size * 0.42, v + sin(angle) * size * 0.36, size * 0.62, s.dice, rough=0.14), red, 0.92)
+        result += s.fill(
+            lump(u + cos(angle) * size * 0.42, v + sin(angle) * size * 0.36, size * 0.62, s.dice, rough=0.14), red, 0.92
+        )
     seeds = "".join(s.dot(u + cos(n) * size * 0.3, v + sin(n) * size * 0.26, size * 0.05, "#1c1216") for n in range(7))
     return result + s.dot(u, v, size * 0.17, "#1c1216") + seeds
 
@@ -79,18 +96,26 @@ def ferns(s: Surface) -> str:
         for u, v in stem:
             part = (v - top) / (s.height - top)
             size = 0.07 + 0.25 * sin(pi * min(1.0, part * 0.85 + 0.08))
-            result += s.fill(leaf(u, v, size, size * 0.15, -0.6), green) + s.fill(leaf(u, v, size, size * 0.15, pi + 0.6), green)
+            result += s.fill(leaf(u, v, size, size * 0.15, -0.6), green) + s.fill(
+                leaf(u, v, size, size * 0.15, pi + 0.6), green
+            )
     return result
 
 
 def sunflowers(s: Surface) -> str:
     result = ""
-    for n, (u, part, size) in enumerate(((-1.0, 0.26, 0.38), (0.08, 0.38, 0.52), (1.1, 0.3, 0.4), (-0.6, 0.74, 0.36), (0.66, 0.8, 0.4))):
+    for n, (u, part, size) in enumerate(
+        ((-1.0, 0.26, 0.38), (0.08, 0.38, 0.52), (1.1, 0.3, 0.4), (-0.6, 0.74, 0.36), (0.66, 0.8, 0.4))
+    ):
         v = part * s.height
         result += s.ink([(u, v), (u * 0.9, s.height * 1.1)], "#4e7032", 0.04)
         result += s.fill(leaf(u * 0.95, v + 0.6, 0.4, 0.12, 0.5 if n % 2 else 2.6), "#658b3c")
-        result += "".join(s.fill(leaf(u, v, size, size * 0.13, k * TURN / 19), ("#f2b417", "#e0910f")[k % 2]) for k in range(19))
-        seeds = [(u + size * 0.042 * k**0.5 * cos(k * 2.4), v + size * 0.042 * k**0.5 * sin(k * 2.4)) for k in range(75)]
+        result += "".join(
+            s.fill(leaf(u, v, size, size * 0.13, k * TURN / 19), ("#f2b417", "#e0910f")[k % 2]) for k in range(19)
+        )
+        seeds = [
+            (u + size * 0.042 * k**0.5 * cos(k * 2.4), v + size * 0.042 * k**0.5 * sin(k * 2.4)) for k in range(75)
+        ]
         result += s.dot(u, v, size * 0.42, "#4a2a12") + "".join(s.dot(x, y, size * 0.018, "#c98d3c") for x, y in seeds)
     return result
 
@@ -103,23 +128,34 @@ def kashubian(s: Surface) -> str:
         for part, far in ((0.36, 0.62), (0.58, 1.02), (0.8, 0.66)):
             stem = smooth([(0, h * (part + 0.16)), (way * far * 0.6, h * (part + 0.1)), (way * far, h * part)], 6)
             result += s.ink(stem, "#2f7a45", 0.024)
-            result += s.fill(leaf(way * far * 0.5, h * (part + 0.11), 0.22, 0.07, -0.4 if way > 0 else pi + 0.4), "#2f7a45")
+            result += s.fill(
+                leaf(way * far * 0.5, h * (part + 0.11), 0.22, 0.07, -0.4 if way > 0 else pi + 0.4), "#2f7a45"
+            )
             result += _tulip(s, way * far, h * part, 0.24, (sea, sky, "#e8b93a"), way * 0.5)
             result += "".join(s.dot(way * (far + 0.22), h * part + 0.1 * k - 0.1, 0.03, "#c53a32") for k in range(3))
         result += s.fill(leaf(way * 0.05, h * 0.98, 0.5, 0.12, -0.6 if way > 0 else pi + 0.6), "#2f7a45")
-    return result + blossom(s, 0, h * 0.2, 0.34, (dark, sea, "#e8b93a"), 10) + blossom(s, 0, h * 0.56, 0.24, ("#c53a32", sky, "#e8b93a"), 8)
+    return (
+        result
+        + blossom(s, 0, h * 0.2, 0.34, (dark, sea, "#e8b93a"), 10)
+        + blossom(s, 0, h * 0.56, 0.24, ("#c53a32", sky, "#e8b93a"), 8)
+    )
 
 
 def _tulip(s: Surface, u: float, v: float, size: float, colours: tuple[str, str, str], turn: float) -> str:
     blades = ((-0.55, colours[0]), (0.55, colours[0]), (-0.22, colours[1]), (0.22, colours[1]))
-    result = "".join(s.fill(leaf(u, v + size * 0.4, size * 1.2, size * 0.3, -pi / 2 + spread + turn), colour) for spread, colour in blades)
+    result = "".join(
+        s.fill(leaf(u, v + size * 0.4, size * 1.2, size * 0.3, -pi / 2 + spread + turn), colour)
+        for spread, colour in blades
+    )
     return result + s.dot(u + sin(turn) * size * 0.4, v - size * 0.1, size * 0.16, colours[2])
 
 
 def cherry(s: Surface) -> str:
     """One branch, right across."""
     h = s.height
-    branch = smooth([(-1.6, h * 0.86), (-0.9, h * 0.7), (-0.3, h * 0.56), (0.4, h * 0.46), (1.0, h * 0.24), (1.6, h * 0.16)], 8)
+    branch = smooth(
+        [(-1.6, h * 0.86), (-0.9, h * 0.7), (-0.3, h * 0.56), (0.4, h * 0.46), (1.0, h * 0.24), (1.6, h * 0.16)], 8
+    )
     twigs = ([(-0.6, h * 0.63), (-0.5, h * 0.4), (-0.2, h * 0.24)], [(0.3, h * 0.48), (0.7, h * 0.56), (1.2, h * 0.66)])
     result = s.ink(branch, "#4b3029", 0.06) + "".join(s.ink(smooth(t, 6), "#4b3029", 0.03) for t in twigs)
     places = [*branch[2::3], *smooth(twigs[0], 3), *smooth(twigs[1], 3)]
@@ -127,83 +163,15 @@ def cherry(s: Surface) -> str:
         for _ in range(2):
             x, y, size = u + s.dice.uniform(-0.12, 0.12), v + s.dice.uniform(-0.13, 0.13), s.dice.uniform(0.07, 0.14)
             pink = s.dice.choice(["#f3b6c4", "#f8d3da", "#e98fa6"])
-            result += "".join(s.fill(ellipse(x + cos(a) * size * 0.6, y + sin(a) * size * 0.6, size * 0.5), pink) for a in (0.3, 1.56, 2.8, 4.07, 5.3))
+            result += "".join(
+                s.fill(ellipse(x + cos(a) * size * 0.6, y + sin(a) * size * 0.6, size * 0.5), pink)
+                for a in (0.3, 1.56, 2.8, 4.07, 5.3)
+            )
             result += s.dot(x, y, size * 0.2, "#b8324f")
-    return result + "".join(s.fill(leaf(s.dice.uniform(-1.3, 1.3), h * s.dice.uniform(0.7, 1), 0.07, 0.02, s.dice.random() * 6), "#e98fa6") for _ in range(14))
-
-
-def herbs(s: Surface) -> str:
-    """Four plants from the balcony, each as in a herbarium."""
-    result = ""
-    for k, green in enumerate(("#5f7d4a", "#3d6650", "#8a9460", "#4f7a6c")):
-        u, h = -1.15 + k * 0.77, s.height
-        stem = smooth([(u + 0.05, h * 0.9), (u - 0.03, h * 0.5), (u, h * 0.16)], 10)
-        result += s.ink(stem, green, 0.018)
-        for n, (x, y, way) in enumerate(along(stem[1:-1], 0.12)):
-            for side in (-1, 1):
-                size = (0.16, 0.26, 0.11, 0.2)[k] * (0.6 + 0.5 * sin(n * 0.35 + 0.5))
-                result += s.fill(leaf(x, y, size, size * (0.4, 0.16, 0.5, 0.26)[k], way + side * (0.9, 0.5, 1.2, 0.8)[k]), green)
-        result += s.ink([(u - 0.16, h * 0.95), (u + 0.14, h * 0.95)], "#6b5a44", 0.012)
-    return result
-
-
-def dandelions(s: Surface) -> str:
-    result, ink = "", "#3c4a55"
-    for u, part, size in ((-0.75, 0.42, 0.36), (0.45, 0.3, 0.44), (1.2, 0.56, 0.26)):
-        v = part * s.height
-        result += s.ink(smooth([(u, v), (u + 0.08, v + 0.6), (u - 0.05, s.height * 1.1)], 6), "#7d8f5c", 0.02)
-        for n in range(34):
-            angle, far = n * 2.4, size * (0.6 + 0.4 * (n % 3) / 2)
-            x, y = u + far * cos(angle), v + far * sin(angle)
-            result += s.ink([(u, v), (x, y)], ink, 0.006) + s.fill(star(x, y, 0.05, 0.012, 5), ink)
-        result += s.dot(u, v, 0.05, "#6b5a44")
-    flown = [(s.dice.uniform(-1.4, 1.5), s.height * s.dice.uniform(0.04, 0.5)) for _ in range(13)]
-    return result + "".join(s.ink([(u, v), (u - 0.05, v + 0.12)], ink, 0.007) + s.fill(star(u, v, 0.06, 0.012, 6), ink) for u, v in flown)
-
-
-def mushrooms(s: Surface) -> str:
-    result = s.band(s.height * 0.94, s.height * 1.2, "#5b6b3a")
-    for u, size, cap in ((-1.25, 0.5, "#8a4f2a"), (-0.62, 0.7, "#b8371f"), (0.08, 0.95, "#a8622e"), (0.72, 0.6, "#c4451f"), (1.22, 0.75, "#7d4526"), (-0.25, 0.36, "#d9982f")):
-        v = s.height * 0.97
-        stalk = smooth([(u - size * 0.16, v), (u - size * 0.12, v - size * 0.5), (u - size * 0.1, v - size), (u + size * 0.1, v - size), (u + size * 0.13, v - size * 0.5), (u + size * 0.2, v)], 4)
-        hat = smooth([(u - size * 0.46, v - size * 0.9), (u - size * 0.36, v - size * 1.25), (u, v - size * 1.45), (u + size * 0.36, v - size * 1.25), (u + size * 0.46, v - size * 0.9), (u, v - size * 0.84)], 5, closed=True)
-        result += s.fill(stalk, "#efe3cd") + s.fill(hat, cap)
-        if cap in ("#b8371f", "#c4451f"):
-            spots = ((-0.24, -1.08), (0.02, -1.26), (0.22, -1.06), (-0.05, -1.0))
-            result += "".join(s.dot(u + x * size, v + y * size, size * 0.06, "#fdf6ea") for x, y in spots)
-    blades = [(s.dice.uniform(-1.5, 1.5), s.dice.uniform(0.08, 0.22)) for _ in range(60)]
-    return result + "".join(s.fill(leaf(u, s.height, size, 0.014, -pi / 2 + s.dice.uniform(-0.4, 0.4)), "#6f8444") for u, size in blades)
-
-
-def strawberries(s: Surface) -> str:
-    result, step = "", 0.5
-    for row, v in enumerate(steps(0.28, s.height, step)):
-        for u in steps(-1.6 + (step / 2 if row % 2 else 0), 1.6, step):
-            turn = s.dice.uniform(-0.5, 0.5)
-            berry = smooth([(0, 0.9), (-0.62, 0.2), (-0.66, -0.4), (0, -0.56), (0.66, -0.4), (0.62, 0.2)], 5, closed=True)
-            result += s.fill(placed(berry, u, v, scale=0.2, turn=turn), s.dice.choice(["#d42a35", "#c21f2e", "#e0434a"]))
-            seeds: Points = [(-0.3, -0.2), (0.1, -0.25), (0.38, -0.1), (-0.1, 0.1), (0.25, 0.22), (-0.32, 0.22), (0, 0.5)]
-            result += "".join(s.fill(drop(x, y, 0.014), "#f6cf6a") for x, y in placed(seeds, u, v, scale=0.2, turn=turn))
-            top = placed([(0, -0.52)], u, v, scale=0.2, turn=turn)[0]
-            result += "".join(s.fill(leaf(*top, 0.13, 0.035, turn + a), "#3f7d3a") for a in (-2.9, -2.3, -1.57, -0.85, -0.25))
-    return result
-
-
-def monstera(s: Surface) -> str:
-    """Three large leaves, nothing else."""
-    result = ""
-    for u, part, size, turn in ((-0.55, 0.78, 1.0, -1.9), (0.62, 0.62, 1.15, -1.1), (0.0, 1.0, 0.8, -1.55)):
-        v, green = part * s.height, "#235a44"
-        blade = leaf(u, v, size, size * 0.46, turn, blunt=0.62)
-        result += s.fill(blade, green)
-        tip = (u + size * cos(turn), v + size * sin(turn))
-        result += s.ink([(u, v), tip], "#8fb59a", 0.014) + s.ink(smooth([(u, v), (u * 0.6, s.height * 1.1)], 4), green, 0.03)
-        for n in range(2, 8):
-            x, y = u + (tip[0] - u) * n / 9, v + (tip[1] - v) * n / 9
-            for side in (-1, 1):
-                result += s.fill(leaf(x + cos(turn + side * 1.1) * 0.12, y + sin(turn + side * 1.1) * 0.12, size * 0.42, 0.026, turn + side * 1.0), "#f2efe7")
-    return result
-
+    return result + "".join(
+        s.fill(leaf(s.dice.uniform(-1.3, 1.3), h * s.dice.uniform(0.7, 1), 0.07, 0.02, s.dice.random() * 6), "#e98fa6")
+        for _ in range(14)
+    )
 
 
 def cornflowers(s: Surface) -> str:

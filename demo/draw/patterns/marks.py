@@ -2,8 +2,8 @@
 
 from math import cos, pi, sin
 
-from demo.draw.shapes import TURN, arc, box, ellipse, leaf, lump, placed, regular, smooth, star, steps
-from demo.draw.sheet import Points
+from demo.draw.shapes import TURN, arc, box, ellipse, leaf, lump, placed, regular, star, steps
+from demo.draw.sheet import Point, Points
 from demo.draw.surface import Surface
 
 
@@ -17,7 +17,12 @@ def potato_eyes(s: Surface) -> str:
     result, step, blue = "", 0.36, "#1d3f94"
     for row, v in enumerate(steps(step * 0.9, s.height + 0.1, step * 0.88)):
         for u in steps(-1.62 + (step / 2 if row % 2 else 0), 1.62, step):
-            for size, colour in ((0.158, blue), (0.112, "#f4f2ec"), (0.08, "#3b7cc4"), (0.036, "#a8412c" if row % 2 else "#12275c")):
+            for size, colour in (
+                (0.158, blue),
+                (0.112, "#f4f2ec"),
+                (0.08, "#3b7cc4"),
+                (0.036, "#a8412c" if row % 2 else "#12275c"),
+            ):
                 result += s.fill(lump(u + s.dice.uniform(-0.008, 0.008), v, size, s.dice, rough=0.07), colour)
     result += s.ring(step * 0.2, blue, step * 0.1)
     return result + "".join(s.dot(n * step * 0.3, step * 0.4, 0.022, "#a8412c") for n in range(-15, 16))
@@ -28,7 +33,13 @@ def terrazzo(s: Surface) -> str:
     for _ in range(130):
         u, v, size = s.dice.uniform(-1.6, 1.6), s.dice.uniform(0, s.height), s.dice.uniform(0.03, 0.13)
         corners = s.dice.randint(4, 6)
-        chip = [(u + size * s.dice.uniform(0.6, 1) * cos(TURN * n / corners), v + size * s.dice.uniform(0.6, 1) * sin(TURN * n / corners)) for n in range(corners)]
+        chip = [
+            (
+                u + size * s.dice.uniform(0.6, 1) * cos(TURN * n / corners),
+                v + size * s.dice.uniform(0.6, 1) * sin(TURN * n / corners),
+            )
+            for n in range(corners)
+        ]
         result += s.fill(chip, s.dice.choice(tones))
     return result
 
@@ -49,27 +60,31 @@ def drips(s: Surface) -> str:
 
 
 def kintsugi(s: Surface) -> str:
-    """Broken, and mended with gold."""
-    result, h = "", s.height
-    cracks: list[Points] = []
-    for start, way in (((-0.1, 0.0), 1.3), ((0.55, 0.0), 1.75), ((-0.75, h), -1.2)):
-        line, (u, v), turn = [start], start, way
-        for _ in range(15):
-            turn = way + s.dice.uniform(-0.8, 0.8)
-            u, v = u + 0.19 * cos(turn), v + 0.19 * sin(turn)
-            line.append((u, v))
-        cracks.append(line)
-        for n in (4, 8, 11):
-            u, v, turn = *line[n], way + s.dice.choice([-1.1, 1.1])
-            branch = [(u, v)]
-            for _ in range(6):
-                turn += s.dice.uniform(-0.5, 0.5)
-                u, v = u + 0.17 * cos(turn), v + 0.17 * sin(turn)
-                branch.append((u, v))
-            cracks.append(branch)
-    for line in cracks:
-        result += s.ink(line, "#7d5a1c", 0.056) + s.ink(line, "#d3a33c", 0.042) + s.ink([(u - 0.006, v - 0.008) for u, v in line], "#f7e3a0", 0.012)
-    return result
+    """Broken where it fell, and mended with gold."""
+    u, v, h = -0.25, s.height * 0.46, s.height
+    ends = ((-1.0, -0.1), (0.15, -0.1), (1.5, h * 0.2), (0.95, h * 1.05), (-0.35, h * 1.1), (-1.5, h * 0.7))
+    spokes = [_jagged(s, (u, v), end) for end in ends]
+    links = [
+        _jagged(s, spokes[a][i], spokes[b][j])
+        for a, b, i, j in ((0, 1, 6, 7), (2, 3, 5, 4), (3, 4, 8, 7), (5, 0, 5, 4))
+    ]
+    spurs = [_jagged(s, spokes[2][8], (1.3, h * 0.75)), _jagged(s, spokes[5][7], (-1.1, h * 1.0))]
+    return "".join(_gold(s, line) for line in (*links, *spurs, *spokes)) + s.fill(lump(u, v, 0.05, s.dice), "#d3a33c")
+
+
+def _jagged(s: Surface, start: Point, end: Point) -> list[Point]:
+    """Ten steps from one place to another, none of them straight."""
+    (a, b), (c, d) = start, end
+    bent = [
+        (a + (c - a) * n / 10 + s.dice.uniform(-0.05, 0.05), b + (d - b) * n / 10 + s.dice.uniform(-0.05, 0.05))
+        for n in range(1, 10)
+    ]
+    return [start, *bent, end]
+
+
+def _gold(s: Surface, line: Points) -> str:
+    bright = [(u - 0.005, v - 0.006) for u, v in line]
+    return s.ink(line, "#7d5a1c", 0.034) + s.ink(line, "#d3a33c", 0.026) + s.ink(bright, "#f7e3a0", 0.008)
 
 
 def enso(s: Surface) -> str:
@@ -77,9 +92,19 @@ def enso(s: Surface) -> str:
     result, middle = "", s.height * 0.5
     for n in range(15):
         r, start = 0.62 + n * 0.015, -0.6 + s.dice.uniform(-0.04, 0.14)
-        result += s.ink(arc(0.05, middle, r, start, start + 5.5 - s.dice.random() * 0.7, count=40), "#14130f", s.dice.uniform(0.01, 0.03), 0.85)
+        result += s.ink(
+            arc(0.05, middle, r, start, start + 5.5 - s.dice.random() * 0.7, count=40),
+            "#14130f",
+            s.dice.uniform(0.01, 0.03),
+            0.85,
+        )
     seal = s.fill(box(0.72, s.height * 0.84, 0.17, 0.17), "#c22a20")
-    return result + seal + s.ink([(0.76, s.height * 0.84 + 0.05), (0.85, s.height * 0.84 + 0.05)], "#f6f3ec", 0.016) + s.ink([(0.8, s.height * 0.84 + 0.05), (0.8, s.height * 0.84 + 0.13)], "#f6f3ec", 0.016)
+    return (
+        result
+        + seal
+        + s.ink([(0.76, s.height * 0.84 + 0.05), (0.85, s.height * 0.84 + 0.05)], "#f6f3ec", 0.016)
+        + s.ink([(0.8, s.height * 0.84 + 0.05), (0.8, s.height * 0.84 + 0.13)], "#f6f3ec", 0.016)
+    )
 
 
 def school_of_shapes(s: Surface) -> str:
@@ -92,7 +117,8 @@ def school_of_shapes(s: Surface) -> str:
             middle = (u + size / 2, v + size / 2)
             parts: tuple[Points, ...] = (
                 ellipse(*middle, size * 0.46), [(u, v + size), (u + size, v), (u + size, v + size)],
-                [(u, v), *arc(u, v, size, 0, pi / 2)], box(u, v, size / 2, size), regular(*middle, size * 0.46, 3), [(u + size, v + size), *arc(u + size, v + size, size, pi, 1.5 * pi)],
+                [(u, v), *arc(u, v, size, 0, pi / 2)], box(u, v, size / 2, size), regular(*middle, size * 0.46, 3),
+                [(u + size, v + size), *arc(u + size, v + size, size, pi, 1.5 * pi)],
             )  # fmt: skip
             result += s.fill(parts[kind], one)
             result += s.dot(*middle, size * 0.16, two) if kind in (0, 3) else ""
@@ -118,7 +144,20 @@ def squiggles(s: Surface) -> str:
 
 def dashes(s: Surface) -> str:
     """Coloured pencils, all twelve, until they were blunt."""
-    rainbow = ("#c8312b", "#e0642b", "#efa02a", "#f2cc3a", "#9fbf3f", "#4f9f5a", "#2f9f92", "#2f8fc0", "#2f62b0", "#4f4a9f", "#8a4a9f", "#c04a86")
+    rainbow = (
+        "#c8312b",
+        "#e0642b",
+        "#efa02a",
+        "#f2cc3a",
+        "#9fbf3f",
+        "#4f9f5a",
+        "#2f9f92",
+        "#2f8fc0",
+        "#2f62b0",
+        "#4f4a9f",
+        "#8a4a9f",
+        "#c04a86",
+    )
     result = ""
     for n, u in enumerate(steps(-1.62, 1.62, 0.09)):
         v = 0.1 + 0.05 * (n % 2)
@@ -130,42 +169,34 @@ def dashes(s: Surface) -> str:
     return result
 
 
-def fingerprints(s: Surface) -> str:
-    """The whole class signed."""
-    result, paints = "", ("#c8553f", "#3f6f8f", "#6f8f3f", "#c98a2a", "#7a4a86", "#2f6a60")
-    for n in range(22):
-        u, v, turn = -1.4 + (n * 0.618 % 1) * 2.8, s.height * (0.1 + 0.83 * n / 21), s.dice.uniform(-0.5, 0.5)
-        for k in range(7):
-            loop = smooth([(0.02 * k, 0.028 * k), (-0.022 * k, 0.0), (0, -0.032 * k), (0.024 * k, 0.01), (0.016 * k, 0.034 * k)], 4)
-            result += s.ink(placed(loop, u, v, turn=turn), paints[n % 6], 0.014, 0.9) if k else s.dot(u, v, 0.012, paints[n % 6])
-        face = placed([(-0.05, -0.3), (0.05, -0.3)], u, v, turn=turn)
-        result += "".join(s.dot(x, y + 0.02, 0.012, "#22201f") for x, y in face) if n % 3 == 0 else ""
-        legs = placed([(-0.06, 0.2), (-0.08, 0.3), (0.06, 0.2), (0.08, 0.3)], u, v, turn=turn)
-        result += s.ink(legs[:2], "#22201f", 0.012) + s.ink(legs[2:], "#22201f", 0.012) if n % 3 == 0 else ""
-    return result
-
-
 def coffee_rings(s: Surface) -> str:
     """Painted with coffee only."""
     result = ""
-    for u, part, size in ((-0.5, 0.34, 0.46), (0.5, 0.5, 0.5), (-0.2, 0.74, 0.42), (1.15, 0.24, 0.36), (-1.2, 0.66, 0.4)):
+    for u, part, size in (
+        (-0.5, 0.34, 0.46),
+        (0.5, 0.5, 0.5),
+        (-0.2, 0.74, 0.42),
+        (1.15, 0.24, 0.36),
+        (-1.2, 0.66, 0.4),
+    ):
         for _ in range(5):
             r = size + s.dice.uniform(-0.02, 0.02)
             start = s.dice.random() * TURN
-            result += s.ink(arc(u, part * s.height, r, start, start + s.dice.uniform(3, 6), count=30), "#7a4a22", s.dice.uniform(0.01, 0.04), 0.55)
-    spots = "".join(s.fill(lump(s.dice.uniform(-1.4, 1.4), s.height * s.dice.random(), s.dice.uniform(0.01, 0.06), s.dice), "#8a5a2c", 0.6) for _ in range(60))
+            result += s.ink(
+                arc(u, part * s.height, r, start, start + s.dice.uniform(3, 6), count=30),
+                "#7a4a22",
+                s.dice.uniform(0.01, 0.04),
+                0.55,
+            )
+    spots = "".join(
+        s.fill(
+            lump(s.dice.uniform(-1.4, 1.4), s.height * s.dice.random(), s.dice.uniform(0.01, 0.06), s.dice),
+            "#8a5a2c",
+            0.6,
+        )
+        for _ in range(60)
+    )
     return result + spots
-
-
-def pearls(s: Surface) -> str:
-    """Two thousand dots, counted."""
-    result, tones = "", ("#123eba", "#e0a030", "#c8372d", "#1f6f6a")
-    for row, v in enumerate(steps(0.07, s.height, 0.11)):
-        for k, u in enumerate(steps(-1.6, 1.6, 0.11)):
-            far = ((u * 1.1) ** 2 + (v - s.height * 0.5) ** 2) ** 0.5
-            size = 0.014 + 0.03 * (0.5 + 0.5 * sin(far * 9))
-            result += s.dot(u, v, size, tones[int(far * 2.9) % 4] if (row + k) % 17 else "#191919")
-    return result
 
 
 def scratched(s: Surface) -> str:
@@ -176,11 +207,26 @@ def scratched(s: Surface) -> str:
         u, v = -1.3 + (n * 0.618 % 1) * 2.6, s.height * (0.2 + 0.08 * n)
         for k in range(18):
             a = k * TURN / 18
-            result += s.ink([(u + 0.07 * cos(a), v + 0.07 * sin(a)), (u + 0.26 * cos(a), v + 0.26 * sin(a))], tones[(k // 3 + n) % 6], 0.014)
-    return result + "".join(s.fill(star(s.dice.uniform(-1.5, 1.5), s.height * s.dice.uniform(0.1, 0.98), 0.035, 0.014), tones[n % 6]) for n in range(40)) + s.fill(leaf(-0.2, s.height * 0.98, 0.4, 0.02, -pi / 2), tones[3])
+            result += s.ink(
+                [(u + 0.07 * cos(a), v + 0.07 * sin(a)), (u + 0.26 * cos(a), v + 0.26 * sin(a))],
+                tones[(k // 3 + n) % 6],
+                0.014,
+            )
+    return (
+        result
+        + "".join(
+            s.fill(star(s.dice.uniform(-1.5, 1.5), s.height * s.dice.uniform(0.1, 0.98), 0.035, 0.014), tones[n % 6])
+            for n in range(40)
+        )
+        + s.fill(leaf(-0.2, s.height * 0.98, 0.4, 0.02, -pi / 2), tones[3])
+    )
 
 
 def plain_dots(s: Surface) -> str:
     """Three rows of dots at the rim, in one pen, and then nothing."""
     tones = ("#123eba", "#c8372d", "#e0a030")
-    return "".join(s.dot(u, 0.2 + 0.2 * row, 0.06 - 0.012 * row, tones[row]) for row in range(3) for u in steps(-1.6 + 0.1 * row, 1.6, 0.2))
+    return "".join(
+        s.dot(u, 0.2 + 0.2 * row, 0.06 - 0.012 * row, tones[row])
+        for row in range(3)
+        for u in steps(-1.6 + 0.1 * row, 1.6, 0.2)
+    )
