@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,7 +47,6 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 
 def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
-    assets = Assets(STATIC)
     targets.register(EntryTarget(), ReportTarget())
     return Tools(
         settings=settings,
@@ -55,10 +55,21 @@ def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer
         public=_store(settings, "public"),
         clock=clock or SystemClock(),
         mailer=mailer or _mailer(settings),
-        assets=assets,
-        templates=Templates(asset=assets.url),
+        assets=_assets(),
+        templates=_templates(),
         signer=Signer(settings.key),
     )
+
+
+@cache
+def _assets() -> Assets:
+    """Read once for the process: they do not change while it runs."""
+    return Assets(STATIC)
+
+
+@cache
+def _templates() -> Templates:
+    return Templates(asset=_assets().url)
 
 
 def _store(settings: Settings, which: str) -> ObjectStore:

@@ -53,7 +53,7 @@ def _text(value: Any) -> str:
     if value is True:
         return "yes"
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M")
+        return value.isoformat() if value.second or value.microsecond else value.isoformat(timespec="minutes")
     return "\n".join(value) if isinstance(value, list) else str(value)
 
 

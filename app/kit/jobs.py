@@ -126,7 +126,7 @@ def _settle(session: Session, claimed: Claimed, **values: object) -> bool:
         sa.update(Job).where(*mine, col(Job.attempts) == claimed.attempts).values(**values)
         .execution_options(synchronize_session=False)
     )  # fmt: skip
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE has a rowcount
 
 
 def renew(session: Session, claimed: Claimed, *, now: datetime, lease: timedelta = LEASE) -> bool:

@@ -26,7 +26,7 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
-        self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
         self._environment.globals.update(asset=asset, language=i18n.language, **names)
         self._environment.filters.update(
             moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso
@@ -38,6 +38,10 @@ class Templates:
         if block is None:
             return template.render(context)
         return "".join(template.blocks[block](template.new_context(dict(context))))
+
+    def compile(self, name: str) -> None:
+        """Raises jinja2's TemplateSyntaxError for a template that cannot be read."""
+        self._environment.get_template(name)
 
     def names(self) -> list[str]:
         return self._environment.list_templates(extensions=["html", "txt"])

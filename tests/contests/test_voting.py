@@ -1,4 +1,5 @@
-"""Voters vote, once, and take it back."""
+"""Voters vote, once, and take it back. Tests app/contests/service/voting.py, app/contests/service/codes.py,
+app/contests/service/tallies.py and app/contests/routes/voting.py."""
 
 import asyncio
 from collections import Counter

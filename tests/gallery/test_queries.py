@@ -148,7 +148,7 @@ def test_only_what_was_seen_once_is_known_to_be_gone(tools: Tools) -> None:
         never.shown_at = None
         withdraw_entry(session, entry=withdrawn, now=NOON)
         withdraw_entry(session, entry=never, now=NOON)
-        take_down(session, entry=down, signer=tools.signer, why="Not their own work", advice="", occasion="1", now=NOON)
+        take_down(session, entry=down, why="Not their own work", now=NOON)
         ids = [entry.public_id for entry in (withdrawn, down, never, shown)]
     with tools.db.read() as session:
         found = [queries.was_shown(session, contest, id_) for id_ in ids]

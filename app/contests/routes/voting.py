@@ -3,7 +3,6 @@
 import time
 from datetime import datetime
 
-from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -130,14 +129,13 @@ def _told(request: Request, tools: Tools, contest: Contest, outcome: Outcome) ->
         "mine": outcome.verdict in (Verdict.COUNTED, Verdict.ALREADY), "sentence": sentence() if sentence else "",
         "big": request.headers.get("hx-target", "").endswith("big"),
     }  # fmt: skip
-    return HTMLResponse(tools.templates.render("contests/vote.html", words), headers=NO_STORE)
+    return HTMLResponse(tools.templates.render("contests/_vote.html", words), headers=NO_STORE)
 
 
 def _entry(call: Call) -> tuple[Contest, Brand, Entry]:
     contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
     refuse_when_not_voting(contest, call.now)
-    shown = (Entry.public_id == call.path["id"], Entry.contest_id == contest.id, col(Entry.is_shown).is_(True))
-    entry = call.session.exec(select(Entry).where(*shown)).first()
+    entry = queries.shown_entry(call.session, contest, call.path["id"])
     if entry is None:
         raise NotFound
     return contest, brand, entry

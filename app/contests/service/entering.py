@@ -113,7 +113,7 @@ def _new_entry(session: Session, *, contest: Contest, entrant: Entrant, submit_k
     ).scalar_one()  # fmt: skip
     entry = Entry(
         contest_id=contest.id, entrant_id=entrant.id, number=number, slot=free[0], submit_key=submit_key,
-        state=EntryState.RECEIVED, shuffle=random.randrange(SHUFFLE), created_at=now, changed_at=now,  # noqa: S311
+        state=EntryState.RECEIVED, shuffle=random.randrange(SHUFFLE), created_at=now, changed_at=now,  # noqa: S311  a place in a row, no secret
     )  # fmt: skip
     session.add(entry)
     try:

@@ -15,11 +15,11 @@ ANNOUNCED = ("times.closes", "times.voting_closes", "times.announces", "prizes",
 
 def locked_parts(contest: Contest, now: datetime) -> frozenset[str]:
     """Dotted names of what may not change any more: people have read it, relied on it, voted by it or won by it."""
-    names: set[str] = set()
-    if contest.has_begun(now):
-        names |= {*BEGUN}
-        if contest.voting_opens_at and now >= contest.voting_opens_at:
-            names |= {*VOTED}
+    if not contest.has_begun(now):
+        return frozenset()
+    names = {*BEGUN}
+    if contest.voting_opens_at and now >= contest.voting_opens_at:
+        names |= {*VOTED}
     if contest.is_announced(now):
         names |= {*ANNOUNCED}
     return frozenset(names)

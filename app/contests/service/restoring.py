@@ -39,7 +39,7 @@ def restore_entry(session: Session, *, entry: Entry, before: dict[str, Any], now
     revision.why, revision.reviewed_at = before["why"], datetime.fromisoformat(reviewed_at) if reviewed_at else None
     if entry.is_shown and entry.shown_revision_id != before["shown"]:
         hide(session, entry=entry, now=now)
-        results.entry_left(session, entry=entry, now=now)
+        results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state, entry.changed_at = EntryState(before["state"]), now
     session.add_all([entry, revision])
     if entry.state is EntryState.PENDING:
@@ -55,6 +55,8 @@ def show_again(tools: Tools, *, entry_id: int, revision_id: int) -> None:
     media.make_public(tools, asset_id=revision.asset_id)
     with tools.db.write() as session:
         shown = _mark_shown(session, entry_id, revision_id, now=tools.clock.now())
+        if shown:
+            results.entry_came_back(session, entry_id=entry_id)
     settle_files(tools, entry_id=entry_id, asset_id=revision.asset_id, is_shown=shown)
 
 

@@ -119,14 +119,12 @@ def _mail_rejection(
     )  # fmt: skip
 
 
-def take_down(
-    session: Session, *, signer: Signer, entry: Entry, why: str, advice: str, occasion: str, now: datetime
-) -> None:
-    """Disqualify: out of every page in this transaction, public files removed by a job; the entrant reads why.
+def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "") -> None:
+    """Disqualify: out of every page in this transaction, public files removed by a job.
 
-    Raises Conflict when it is out already.
+    Raises Conflict when it is out already; a withdrawn winner that an announced result still shows can be taken down.
     """
-    if entry.state in OVER:
+    if entry.state in OVER and not results.framed_assets(session, entry.id):
         raise Conflict(_("This entry was withdrawn or taken down in the meantime. There is nothing to decide."))
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
     revision = queries.newest_revision(session, entry)
@@ -135,7 +133,14 @@ def take_down(
     results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state = EntryState.DISQUALIFIED
     session.add_all([entry, revision])
+
+
+def tell_taken_down(
+    session: Session, *, signer: Signer, entry: Entry, why: str, advice: str, occasion: str, now: datetime
+) -> None:
+    """The entrant reads why by mail, unless the decision is undone first."""
     contest, brand = contest_and_brand(session, entry)
+    revision = queries.newest_revision(session, entry)
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     own = give_link(session, signer=signer, entry=entry, now=now)
     mails.tell_entrant(

@@ -18,6 +18,7 @@ from app.errors import NotFound
 from app.gallery import cards, queries, statements
 from app.gallery.orders import COOKIE, Order, Place, counts_are_public, orders, seed_of
 from app.gallery.showing import show
+from app.kit.htmx import is_swap
 from app.kit.web import Call, get
 
 
@@ -38,7 +39,7 @@ def show_gallery(call: Call) -> Response:
         call, "gallery/gallery.html", seen, block="more",
         own=mine is not None or bool(text),
         slice=found, mine=mine or set(), order=order, orders=offered, text=text,
-        shown=before + len(found.pieces), more=_more(found, order, text, before),
+        is_added=is_swap(call.request), shown=before + len(found.pieces), more=_more(found, order, text, before),
         count=queries.count_shown(call.session, seen.contest), most_counted=statements.MOST_COUNTED,
         is_voting=seen.contest.is_voting(seen.now), counts=counts_are_public(seen.contest, seen.now),
         nav_current="gallery",

@@ -1,5 +1,8 @@
-"""What becomes of an entry: shown, rejected, hidden. Tests app/contests/service/{reviewing,leaving,mending,links,retention}.py:
-app/contests/service/reviewing.py, app/contests/service/leaving.py, app/contests/service/retention.py and app/contests/jobs.py.
+"""What becomes of an entry: shown, rejected, mended, hidden, forgotten.
+
+Tests app/contests/service/reviewing.py, app/contests/service/leaving.py, app/contests/service/mending.py,
+app/contests/service/links.py, app/contests/service/retention.py, app/contests/jobs.py, app/contests/routes/entrant.py and
+app/media/service.py.
 """
 
 import json

@@ -72,6 +72,7 @@ def test_more_comes_as_a_list_of_its_own(client: TestClient, html: Html, make: M
     assert part.count("<ul") == 1
     assert "<html" not in part
     assert 'id="more"' in part
+    assert 'data-focus="still"' in part
 
 
 def test_a_place_that_is_nonsense_is_nowhere(client: TestClient, make: Make) -> None:
@@ -138,9 +139,7 @@ def test_what_is_taken_away_is_gone_at_once(tools: Tools, client: TestClient, ht
     with tools.db.write() as session:
         entry = session.exec(select(Entry).where(Entry.public_id == id_)).one()
         if how == "take down":
-            take_down(
-                session, entry=entry, signer=tools.signer, why="Not their own work", advice="", occasion="1", now=NOON
-            )
+            take_down(session, entry=entry, why="Not their own work", now=NOON)
         elif how == "withdraw":
             withdraw_entry(session, entry=entry, now=NOON)
         else:

@@ -47,10 +47,8 @@ def show(call: Call) -> Response:
 def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | None = None) -> Response:
     contest, now = opened.contest, call.now
     locked = locked_parts(contest, now)
-    moments = preview.moments(contest, now)
-    token = preview.preview_token(
-        call.tools.signer, contest, moments[0][1] if contest.has_begun(now) else moments[1][1]
-    )
+    moment = now if contest.has_begun(now) else preview.moments(contest, now)[1][1]
+    token = preview.preview_token(call.tools.signer, contest, moment)
     trouble = trouble or _Trouble()
     named = [(name, words.label_of(name), sentence) for name, sentence in trouble.refused.items() if name]
     return call.page(

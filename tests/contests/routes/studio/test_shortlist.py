@@ -1,5 +1,6 @@
 """The shortlist, by hand and by votes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -60,8 +61,6 @@ def test_pages_go_on_without_gaps_or_repeats(play: Play, tools: Tools) -> None:
 
 
 def everything(play: Play, order: str) -> list[str]:
-    import re
-
     found: list[str] = []
     page: Any = f"/shortlist?order={order}"
     while page:

@@ -7,11 +7,15 @@ import pytest
 from sqlmodel import col, select
 
 from app.accounts.models import AuditEvent, Role
-from app.contests.models import Winner
+from app.contests.models import Counts, Entry, EntryRevision, EntryState, Winner
+from app.contests.queries import entrant_of
 from app.contests.service import leaving, reviewing
+from app.contests.service.releasing import announce_contests
+from app.contests.studio_queries import entry_of
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
+from app.media.models import Rendition
 from app.worker import Worker
 from tests.contests.routes.studio.conftest import Play
 from tests.factories import NOON
@@ -87,8 +91,6 @@ def test_one_prize_has_one_winner_and_nothing_typed_is_lost(judging: Play, tools
 
 def test_what_is_not_shown_cannot_win(judging: Play, tools: Tools) -> None:
     with tools.db.read() as session:
-        from app.contests.models import Entry
-
         waiting = session.exec(select(Entry).where(Entry.number == 7)).one()
     assert judging.desk.post("/winners", {"entry": waiting.public_id}).status_code == 409
     assert judging.desk.post("/winners", {"entry": "nobody"}).status_code == 404
@@ -156,14 +158,20 @@ def test_the_announcement_is_mailed_once_also_when_we_were_down(
 def test_hidden_counts_are_public_with_the_announcement(
     judging: Play, tools: Tools, worker: Worker, clock: SetClock
 ) -> None:
+    def public() -> list[int]:
+        with tools.db.read() as session:
+            statement = select(Entry.public_votes).where(col(Entry.number) < 7).order_by(col(Entry.number))
+            return list(session.exec(statement))
+
     with tools.db.write() as session:
-        session.merge(judging.contest).counts = "hidden"  # type: ignore[assignment]  # kept as text
+        session.merge(judging.contest).counts = Counts.HIDDEN
     judging.desk.post("/winners/release")
-    clock.set(ANNOUNCED)
     worker.start_what_is_due()
     worker.run_until_idle()
-    with tools.db.read() as session:
-        assert session.merge(judging.entries[5], load=True).votes == 5
+    assert public() == [0] * 6
+    clock.set(ANNOUNCED)
+    announce_contests(tools)
+    assert public() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_winner_who_withdraws_before_the_announcement_leaves_the_place_empty_and_holds_the_release(
@@ -186,17 +194,11 @@ def announced(play: Play, clock: SetClock) -> None:
     clock.set(ANNOUNCED)
 
 
-def public_files(tools: Tools) -> set[str]:
-    return set(tools.public.keys("r/"))
-
-
 def test_erasing_a_winner_keeps_rank_and_votes_and_nothing_of_the_person(
     judging: Play, tools: Tools, clock: SetClock
 ) -> None:
     announced(judging, clock)
     with tools.db.write() as session:
-        from app.contests.queries import entrant_of
-
         leaving.erase_entrant(session, entrant=entrant_of(session, judging.entries[5]), now=clock.now())
     first = winners(tools)[0]
     assert (first.rank, first.frozen["number"], first.frozen["votes"], first.frozen["of_votes"]) == (1, 6, 5, 15)
@@ -213,23 +215,14 @@ def test_withdrawing_after_the_announcement_keeps_the_frozen_pictures(
         leaving.withdraw_entry(session, entry=session.merge(judging.entries[5]), now=clock.now())
     assert pictures_after(judging, tools, worker) == {True}
     with tools.db.write() as session:
-        reviewing.take_down(
-            session,
-            entry=session.merge(judging.entries[5]),
-            signer=tools.signer,
-            why="Not their own work",
-            advice="",
-            occasion="1",
-            now=clock.now(),
-        )
+        withdrawn = entry_of(session, judging.contest, judging.ids[5])
+        assert withdrawn.state is EntryState.WITHDRAWN
+        reviewing.take_down(session, entry=withdrawn, why="Reported.", now=clock.now())
     assert winners(tools)[0].frozen["gone"] == "taken down"
     assert pictures_after(judging, tools, worker) == {False}
 
 
 def pictures_after(play: Play, tools: Tools, worker: Worker) -> set[bool]:
-    from app.contests.models import EntryRevision
-    from app.media.models import Rendition
-
     worker.run_until_idle()
     with tools.db.read() as session:
         mine = select(EntryRevision.asset_id).where(EntryRevision.entry_id == play.entries[5].id)

@@ -1,0 +1,1 @@
+"""The demo brand: campaign files, entries and the cups they show."""
