@@ -18,6 +18,9 @@ app = typer.Typer(
     name="whitecup", no_args_is_help=True, add_completion=False, help="Self-hosted interactive campaigns."
 )
 
+staff = typer.Typer(no_args_is_help=True, help="People who work in the studio.")
+app.add_typer(staff, name="staff")
+
 Files = Annotated[list[Path], typer.Argument(help="Campaign files: YAML or JSON.", exists=True, dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 
@@ -131,11 +134,54 @@ def tally(rebuild: Annotated[bool, typer.Option(help="Set wrong counts right, fr
 
 
 @app.command()
+def backup(to: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """Copy the database, the files and the key of a one-machine home, while the site runs."""
+    from app.kit.backup import back_up
+
+    with _house() as tools:
+        back_up(tools, to=to, say=lambda part: typer.echo(f"{part}: copied"))
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Look at everything that can be wrong on this machine; exit code 1 when something is."""
+    import json
+
+    from app.doctor import examine
+    from app.main import make_tools
+
+    tools = make_tools(Settings())
+    findings = list(examine(tools))
+    tools.db.close()
+    if as_json:
+        typer.echo(json.dumps([vars(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            typer.echo(f"{'well' if finding.is_well else 'ILL '}  {finding.what}  {finding.advice}")
+    raise typer.Exit(0 if all(finding.is_well for finding in findings) else 1)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schemas of campaign files, for editors that complete and check them."""
     from app.contests import campaign
 
     typer.echo(campaign.schemas())
+
+
+@staff.command("add")
+def staff_add(
+    mail: Annotated[str, typer.Argument(help="The person's address.")],
+    brand: Annotated[str, typer.Option(help="The brand's slug.")],
+    role: Annotated[str, typer.Option(help="owner, editor, moderator, juror or viewer.")] = "owner",
+    name: Annotated[str, typer.Option(help="The person's name; without it, the address up to the @.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Let somebody into a brand's studio, with a password for once."""
+    from app.accounts import commands
+
+    with _house() as tools:
+        commands.add_staff(tools, mail, brand=brand, role=role, name=name, as_json=as_json)
 
 
 def _report(faults: list[str], fine: str) -> None:

@@ -1,7 +1,8 @@
 """Refusals: everything that we say no to, with the status it has on the wire and a sentence for a person.
 
     Refusal 400
-    ├── SignInNeeded 401       come back after signing in
+    ├── SignInNeeded 401       come back after signing in; ``at`` is the page that asks
+    ├── AskFirst 401           a page of its own asks something, then the deed goes on
     ├── Forbidden 403          this person may not do this here
     ├── NotFound 404           nothing there, or nothing that this person may know of
     ├── Conflict 409           the wrong moment, or somebody was quicker
@@ -31,7 +32,24 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
 
 
 class SignInNeeded(Refusal):
+    """A GET is sent to ``at``, which brings the person back; anything else becomes a page that links there."""
+
     status = 401
+
+    def __init__(self, sentence: str = "", *, at: str = "/studio/sign-in") -> None:
+        super().__init__(sentence)
+        self.at = at
+
+
+class AskFirst(Refusal):
+    """``template`` is shown with ``facts``; it keeps what was sent and goes on with it."""
+
+    status = 401
+
+    def __init__(self, template: str, **facts: object) -> None:
+        super().__init__()
+        self.template = template
+        self.facts = facts
 
 
 class Forbidden(Refusal):

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,14 +13,17 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
 from app.errors import NotFound, Refusal, Unavailable
+from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import Database, make_engine
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
+from app.kit.pagecache import KeptPages
 from app.kit.security import BodyDeadline, SameOriginOnly, SecurityHeaders
 from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
@@ -27,18 +31,23 @@ from app.kit.templating import Templates
 from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.media.serving import media_app
+from app.moderation.target import targets
 from app.routes import all_routes
 from app.settings import Settings
 
 __all__ = ["make_app", "make_tools", "media_app"]
 
 log = logging.getLogger("whitecup")
+SHOWN_TABLES = frozenset(
+    {"brand", "contest", "entry", "entry_revision", "prize", "rendition", "text_version", "winner"}
+)
+"""What public pages are made of: a commit that changes one of these ends all kept pages of this process."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
 def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
-    assets = Assets(STATIC)
+    targets.register(EntryTarget(), ReportTarget())
     return Tools(
         settings=settings,
         db=Database(make_engine(settings.database)),
@@ -46,10 +55,21 @@ def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer
         public=_store(settings, "public"),
         clock=clock or SystemClock(),
         mailer=mailer or _mailer(settings),
-        assets=assets,
-        templates=Templates(asset=assets.url),
+        assets=_assets(),
+        templates=_templates(),
         signer=Signer(settings.key),
     )
+
+
+@cache
+def _assets() -> Assets:
+    """Read once for the process: they do not change while it runs."""
+    return Assets(STATIC)
+
+
+@cache
+def _templates() -> Templates:
+    return Templates(asset=_assets().url)
 
 
 def _store(settings: Settings, which: str) -> ObjectStore:
@@ -79,6 +99,7 @@ def make_app(tools: Tools) -> Starlette:
     app = Starlette(
         routes=all_routes(),
         middleware=[
+            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=Variants(tools.signer, tools.clock)),
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
@@ -93,6 +114,7 @@ def make_app(tools: Tools) -> Starlette:
     )
     app.state.tools = tools
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
+    tools.db.watched = SHOWN_TABLES
     return app
 
 

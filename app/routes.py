@@ -4,8 +4,20 @@ from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.contests.routes import public as contests
+from app.contests.routes import studio_home
+from app.contests.routes.studio import contents as studio
+from app.gallery import routes as gallery
 from app.kit import site
+from app.moderation import routes as moderation
 
 
 def all_routes() -> list[BaseRoute]:
-    return [*site.routes, *accounts.routes, *contests.routes]
+    return [
+        *site.routes,
+        *accounts.routes,
+        *contests.routes,
+        *studio_home.routes,
+        *studio.routes,
+        *moderation.routes,
+        *gallery.routes,
+    ]

@@ -6,7 +6,10 @@ import threading
 from functools import partial
 
 import typer
+from sqlmodel import col, select
 
+from app.contests.models import Contest
+from app.demo import Login, begin_demo, tell_logins
 from app.kit.storage import DiskStore
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
@@ -25,15 +28,31 @@ def serve(settings: Settings, *, demo: bool = False) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     upgrade(settings.database)
     tools = make_tools(settings)
+    logins = begin_demo(tools) if demo else []
     worker = Worker(tools, threads=settings.worker_threads) if settings.worker else None
     if worker:
         worker.start()
     try:
-        run(_servers(tools), ready=lambda: typer.echo(f"Whitecup is at {settings.base_url}"))
+        run(_servers(tools), ready=lambda: _welcome(tools, logins))
     finally:
         if worker:
             worker.stop()
         tools.db.close()
+
+
+def _welcome(tools: Tools, logins: list[Login]) -> None:
+    """The addresses to open; the first time also how to sign in."""
+    base = tools.settings.base_url
+    typer.echo(f"Whitecup is at {base}")
+    with tools.db.read() as session:
+        slugs = session.exec(select(Contest.slug).where(col(Contest.published_at).is_not(None)).order_by("id")).all()
+    for slug in slugs[:3]:
+        typer.echo(f"  contest     {base}/contests/{slug}")
+    typer.echo(f"  studio      {base}/studio")
+    typer.echo(f"  moderation  {base}/moderation")
+    if logins:
+        typer.echo("Sign in to the studio with one of these; each asks for a password of your own at first:")
+        tell_logins(logins, say=typer.echo)
 
 
 def _servers(tools: Tools) -> list[Server]:

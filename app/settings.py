@@ -75,6 +75,10 @@ class Settings(BaseSettings):
     )
     owner_second_factor: bool = Field(default=True, description="Owners must sign in with a second factor.")
 
+    metrics_token: str = Field(
+        default="", description="Who sends this as a bearer token may read /metrics; empty switches it off.", repr=False
+    )
+
     # mail
     mail: str = Field(
         default="folder",

@@ -11,7 +11,9 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from app.accounts import jobs as accounts
 from app.contests import jobs as contests
+from app.demo import fill_demo
 from app.errors import Refusal
 from app.kit import jobs, mail_jobs
 from app.kit.jobs import Claimed, Handler
@@ -22,9 +24,12 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
+    **accounts.HANDLERS,
     **contests.HANDLERS,
+    "fill_demo": fill_demo,
 }
 EVERY: Mapping[str, timedelta] = {
+    **accounts.EVERY,
     **contests.EVERY,
 }
 """Jobs that the clock starts: kind and how often. They take no payload."""

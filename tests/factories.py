@@ -10,6 +10,7 @@ from app.accounts.models import Account, Brand, Member, Role
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState
 from app.kit.ids import keyed
 from app.media.models import Asset, AssetState, Rendition
+from app.moderation.models import Case
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 _n = count(1)
@@ -97,3 +98,14 @@ def make_entry(session: Session, contest: Contest, *, state: EntryState = EntryS
     if shown:
         entry.shown_revision_id = revision.id
     return entry
+
+
+def make_case(session: Session, contest: Contest, entry: Entry, **values: Any) -> Case:
+    """The newest revision of an entry waits for a moderator."""
+    row = {"brand_id": contest.brand_id, "scope": f"contest:{contest.public_id}", "kind": "entry", "queued_at": NOON}
+    return _keep(session, Case(**{**row, "subject": entry.id, "revision": entry.revision_n, **values}))
+
+
+def make_waiting(session: Session, contest: Contest, **values: Any) -> Case:
+    """A pending entry with its case; ``values`` are the entry's."""
+    return make_case(session, contest, make_entry(session, contest, state=EntryState.PENDING, **values))

@@ -3,6 +3,10 @@
 import io
 
 from PIL import Image, ImageDraw
+from sqlmodel import Session, select
+
+from app.kit.tools import Tools
+from app.media.models import Rendition
 
 
 def draw_cup(
@@ -24,3 +28,11 @@ def draw_cup(
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def store_renditions(session: Session, tools: Tools) -> None:
+    """Draw a picture for every rendition row and put it into the private store."""
+    for row in session.exec(select(Rendition)):
+        kind = "WEBP" if row.format == "webp" else "JPEG"
+        picture = io.BytesIO(draw_cup(row.width, row.height, kind=kind))
+        tools.private.put(row.key, picture, content_type=f"image/{row.format}")

@@ -1,12 +1,15 @@
 """The stage that tests play on: the real product on a fresh home, with a clock that moves by hand."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.kit.clock import SetClock
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.migrations import upgrade
@@ -41,16 +44,32 @@ def client(tools: Tools) -> Iterator[TestClient]:
         yield made
 
 
+class PatientWorker(Worker):
+    """Also waits for what another worker is doing at the moment."""
+
+    def run_until_idle(self) -> int:
+        done = super().run_until_idle()
+        ends = time.monotonic() + 20
+        while time.monotonic() < ends and self._others_are_busy():
+            time.sleep(0.02)
+            done += super().run_until_idle()
+        return done
+
+    def _others_are_busy(self) -> bool:
+        with self._tools.db.read() as session:
+            return session.exec(select(Job.id).where(Job.state == "running")).first() is not None
+
+
 @pytest.fixture
 def worker(tools: Tools) -> Worker:
     """``worker.run_until_idle()`` does all the work that waits."""
-    return Worker(tools)
+    return PatientWorker(tools)
 
 
 @pytest.fixture
 def working(tools: Tools) -> Iterator[Worker]:
     """A worker that works while the test goes on."""
-    made = Worker(tools)
+    made = PatientWorker(tools)
     made.start()
     yield made
     made.stop()

@@ -83,6 +83,29 @@ class StaffSession(SQLModel, table=True):
     ends_at: datetime = Field(sa_type=Moment)
     password_at: datetime = Field(sa_type=Moment)  # when the password was last typed
     second_factor_at: datetime | None = Field(default=None, sa_type=Moment)
+    brand_id: int | None = Field(default=None, foreign_key="brand.id")  # the brand that the studio shows
+    browser: str = ""  # 'Firefox, Android', to be recognised in the list of own sessions
+
+
+class RecoveryCode(SQLModel, table=True):
+    """Opens the second factor once, when the phone is lost. Only a keyed digest is kept."""
+
+    __tablename__ = "recovery_code"
+    id: int = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    digest: str = Field(unique=True)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class PasswordReset(SQLModel, table=True):
+    """A link by mail that sets a new password, once."""
+
+    __tablename__ = "password_reset"
+    id: int = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    digest: str = Field(unique=True)
+    ends_at: datetime = Field(sa_type=Moment)
+    used_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Invitation(SQLModel, table=True):

@@ -1,15 +1,14 @@
 """What entrants may say, a class for each screen."""
 
-from typing import Any
+from typing import Any, Literal
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, field_validator
 from starlette.datastructures import FormData
 
 from app.contests.models import Contest, TextVersion
 from app.contests.service.entering import Sender, Words
 from app.errors import Unprocessable
-from app.kit.forms import Form
+from app.kit.forms import Form, plain_email
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 
@@ -54,14 +53,17 @@ class VoterForm(Form):
         return plain_email(value)
 
 
-def plain_email(value: str) -> str:
-    """The address as mail servers compare it. Raises ValueError with a sentence."""
-    try:
-        return validate_email(value, check_deliverability=False).normalized.lower()
-    except EmailNotValidError as error:
-        raise ValueError(
-            _("Our answer could not reach this address. Write it whole, for example tomek@poczta.pl.")
-        ) from error
+class ReportForm(Form):
+    """What a visitor says about an entry."""
+
+    reason: Literal["not_theirs", "person", "hurtful", "unlawful", "other"]
+    words: str = Field(default="", max_length=1000)
+    email: str = Field(default="", max_length=254)
+
+    @field_validator("email", mode="after")
+    @classmethod
+    def _reachable(cls, value: str) -> str:
+        return plain_email(value) if value else ""
 
 
 def read_entry(data: FormData, *, contest: Contest, texts: list[TextVersion], language: str) -> tuple[Words, Sender]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from app.contests.service import leaving, retention, reviewing, tallies
+from app.contests.service import leaving, releasing, restoring, retention, reviewing, tallies
 from app.kit.jobs import Handler
 from app.kit.tools import Tools
 from app.media import service as media
@@ -19,12 +19,15 @@ def look_at_photo(tools: Tools, *, asset_id: int, min_side: int) -> None:
 HANDLERS: Mapping[str, Handler] = {
     "look_at_photo": look_at_photo,
     "show_entry": reviewing.show_entry,
+    "show_again": restoring.show_again,
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
     "publish_counts": tallies.publish_all_counts,
     "keep_house": retention.keep_house,
+    "announce_contests": releasing.announce_contests,
 }
 EVERY: Mapping[str, timedelta] = {
     "publish_counts": timedelta(minutes=5),
     "keep_house": timedelta(hours=1),
+    "announce_contests": timedelta(minutes=1),
 }

@@ -1,7 +1,7 @@
 """What we write to entrants. Each mail carries plain values only and is sent by a job."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -22,21 +22,41 @@ class About:
     brand: Brand
 
 
-def tell_entrant(session: Session, template: str, about: About, *, now: datetime, once: str, **more: Any) -> None:
+def mail_key(entry: Entry, once: str) -> str:
+    """Names the mail to an entrant on one occasion; what waits under it can be taken back."""
+    return f"mail:{entry.public_id}:{once}"
+
+
+def tell_entrant(
+    session: Session, template: str, about: About, *, now: datetime, once: str, after: timedelta = timedelta(0),
+    **more: Any,
+) -> None:  # fmt: skip
     """Enqueue ``emails/<template>``; ``once`` names the occasion, so that a repeat sends nothing. Erased people get nothing."""
     entrant, entry, revision, contest, brand = about.entrant, about.entry, about.revision, about.contest, about.brand
     if not entrant.email:
         return
     context = {
         "language": entrant.language or contest.language,
+        **words_of(contest, brand),
+        "title": revision.title,
+        "name": revision.name,
+        "number": entry.number,
+        **more,
+    }
+    mail.post(
+        session, template=template, to=entrant.email, context=context, now=now, after=after, dedupe=mail_key(entry, once)
+    )  # fmt: skip
+
+
+def words_of(contest: Contest, brand: Brand) -> dict[str, Any]:
+    """What every mail about a contest knows of it."""
+    return {
         "contest_title": contest.title,
         "contest_slug": contest.slug,
         "zone": contest.zone,
         "thing": contest.thing,
-        "title": revision.title,
-        "name": revision.name,
-        "number": entry.number,
         "brand": {
+            "slug": brand.slug,
             "name": brand.name,
             "mark": brand.mark,
             "imprint": brand.imprint or brand.name,
@@ -44,8 +64,4 @@ def tell_entrant(session: Session, template: str, about: About, *, now: datetime
         },
         "reply_to": brand.contact_email,
         "closes_at": contest.closes_at.isoformat(),
-        **more,
     }
-    mail.post(
-        session, template=template, to=entrant.email, context=context, now=now, dedupe=f"mail:{entry.public_id}:{once}"
-    )

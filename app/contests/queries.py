@@ -1,23 +1,77 @@
 """Reads that are used twice, in small named pieces."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion, Vote, VoteStatus
+from app.contests.preview import Preview, bar, presume, read_preview
 from app.errors import NotFound
+from app.kit.web import Call
 from app.media.models import Asset, Rendition
+
+
+@cache
+def _with_brand() -> Any:
+    """Built once, because every public page begins with it. By ``slug``."""
+    statement = sa.select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id)
+    return statement.where(col(Contest.slug) == sa.bindparam("slug"))
 
 
 def published_contest(session: Session, slug: str, *, now: datetime) -> tuple[Contest, Brand]:
     """The contest that the public knows by ``slug``, with its brand. Raises NotFound for drafts too."""
-    statement = select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id).where(Contest.slug == slug)
-    found = session.exec(statement).first()
+    found = session.execute(_with_brand(), {"slug": slug}).first()
     if found is None or found[0].published_at is None or found[0].published_at > now:
         raise NotFound
     return found[0], found[1]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A contest as this request may see it: really, or as at the moment of a preview."""
+
+    contest: Contest
+    brand: Brand
+    now: datetime
+    preview: Preview | None = None
+
+
+def visible_contest(call: Call) -> Seen:
+    """The contest of the address, for pages that are looked at; layouts learn of it too. Raises NotFound."""
+    preview = read_preview(call)
+    if preview is None:
+        contest, brand = published_contest(call.session, call.path["slug"], now=call.now)
+        seen = Seen(contest, brand, call.now)
+    else:
+        seen = _previewed(call, preview)
+        call.context.update(preview=bar(call, seen.contest, preview), preview_at=seen.now)
+    call.context.update(contest=seen.contest, brand=seen.brand, now=seen.now)
+    return seen
+
+
+def _previewed(call: Call, preview: Preview) -> Seen:
+    statement = select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id)
+    found = call.session.exec(
+        statement.where(Contest.slug == call.path["slug"], Contest.public_id == preview.contest)
+    ).first()
+    if found is None:
+        raise NotFound
+    contest, brand = found
+    call.session.expunge(contest)  # what is presumed must never be stored
+    presume(contest, preview.moment)
+    return Seen(contest, brand, preview.moment, preview)
+
+
+def text_history(session: Session, contest: Contest) -> list[TextVersion]:
+    """Every version of every text, in the order of the page, the newest first."""
+    statement = select(TextVersion).where(TextVersion.contest_id == contest.id)
+    return list(session.exec(statement.order_by(col(TextVersion.position), col(TextVersion.n).desc())))
 
 
 def prizes(session: Session, contest: Contest) -> list[Prize]:
@@ -89,12 +143,18 @@ def shown_title(session: Session, entry: Entry) -> str:
     return session.exec(select(EntryRevision.title).where(EntryRevision.id == entry.shown_revision_id)).one()
 
 
-def my_votes(session: Session, contest: Contest, entry_ids: list[int], *, voter: str, period: str) -> set[int]:
+def my_votes(session: Session, contest: Contest, entry_ids: Iterable[int], *, voter: str, now: datetime) -> set[int]:
     """Which of these entries the voter has voted for in this period. One statement on an index."""
     mine = (
         col(Vote.contest_id) == contest.id,
         Vote.voter == voter,
-        Vote.period == period,
+        Vote.period == contest.vote_period_at(now),
         Vote.status != VoteStatus.VOID,
     )
-    return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(entry_ids))))
+    return set(session.exec(select(Vote.entry_id).where(*mine, col(Vote.entry_id).in_(list(entry_ids)))))
+
+
+def shown_entry(session: Session, contest: Contest, public_id: str) -> Entry | None:
+    """An entry that the public sees."""
+    where = (Entry.contest_id == contest.id, Entry.public_id == public_id, col(Entry.is_shown))
+    return session.exec(select(Entry).where(*where)).first()

@@ -5,10 +5,11 @@ rolls back as a whole. On SQLite a writing transaction takes the write lock at i
 never fails half way because somebody else was quicker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlmodel import Session, SQLModel
 
 BUSY_SECONDS = 30
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Moment(sa.types.TypeDecorator[datetime]):
@@ -68,10 +70,27 @@ def _sqlite_begins(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
 
 
+def _note_table(
+    connection: Connection, statement: Any, many: Any, params: Any, execution_options: Mapping[str, Any]
+) -> None:
+    touched = execution_options.get("touched")
+    if touched is not None and isinstance(statement, sa.UpdateBase) and not execution_options.get("quiet"):
+        touched.add(getattr(statement.table, "name", ""))
+
+
 class Database:
+    """``version`` grows with every commit of this process that changed one of the ``watched`` tables.
+
+    A statement with the execution option ``quiet`` is not noticed: for counts that change all the time.
+    """
+
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self.watched: frozenset[str] = frozenset()
+        self.version = 0
+        self._versions = count(1)
+        event.listen(engine, "before_execute", _note_table)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -80,10 +99,13 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
+        touched: set[str] = set()
         with Session(self.engine, expire_on_commit=False) as session:
-            session.connection(execution_options={"writing": True})
+            session.connection(execution_options={"writing": True, "touched": touched})
             yield session
             session.commit()
+        if touched & self.watched:
+            self.version = next(self._versions)
 
     def is_reachable(self) -> bool:
         try:
@@ -95,6 +117,11 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def is_writing(session: Session) -> bool:
+    """The session came from ``write()``: what it changes will be kept."""
+    return bool(session.connection().get_execution_options().get("writing"))
 
 
 class Choice(sa.types.TypeDecorator[Any]):

@@ -7,6 +7,7 @@ Unprocessable with one sentence for each field. Unticked boxes are absent from f
 from collections.abc import Callable, Mapping
 from typing import Any, Self, get_origin
 
+from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.datastructures import FormData, UploadFile
@@ -36,13 +37,23 @@ class Form(BaseModel):
             elif field.annotation is bool:
                 values[name] = data.get(name) not in (None, "", "off", "false", "0")
             elif name in data and not isinstance(data[name], UploadFile):
-                values[name] = _clean(str(data[name]))
+                values[name] = clean(str(data[name]))
         return values
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Browsers send CR LF; NUL cannot be kept by PostgreSQL."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def plain_email(value: str) -> str:
+    """The address as mail servers compare it. Raises ValueError with a sentence."""
+    try:
+        return validate_email(value, check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise ValueError(
+            _("Our answer could not reach this address. Write it whole, for example tomek@poczta.pl.")
+        ) from error
 
 
 _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -58,6 +69,9 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "less_than_equal": lambda c: _("Write %(n)s or less.") % {"n": c["le"]},
     "datetime_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
     "datetime_from_date_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
+    "timezone_naive": lambda _c: _("Write the time as the clock of the contest's zone shows it, without an offset."),
+    "too_long": lambda c: _("There are too many of these. Keep %(n)d at most.") % {"n": c["max_length"]},
+    "string_pattern_mismatch": lambda _c: _("Use small letters, figures and hyphens only, for example white-cup."),
     "date_parsing": lambda _c: _("Write a day here, for example 2026-11-29."),
     "literal_error": lambda _c: _("Choose one of the answers."),
     "enum": lambda _c: _("Choose one of the answers."),
@@ -65,11 +79,14 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
 }  # fmt: skip
 
 
-def sentences(error: ValidationError) -> dict[str, str]:
-    """One sentence for each field that was refused; the first reason wins."""
+def sentences(error: ValidationError, *, deep: int = 1) -> dict[str, str]:
+    """One sentence for each field that was refused; the first reason wins.
+
+    With ``deep`` above 1 a nested field has a dotted name of so many steps at most: 'prizes.0.title'.
+    """
     found: dict[str, str] = {}
     for detail in error.errors(include_url=False):
-        found.setdefault(str(detail["loc"][0]) if detail["loc"] else "", _sentence(detail))
+        found.setdefault(".".join(str(step) for step in detail["loc"][:deep]), _sentence(detail))
     return found
 
 

@@ -6,7 +6,7 @@ that lost its lease changes nothing. Failures come back later and later, until `
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -73,6 +73,13 @@ def enqueue(
     session.execute(insert_or_ignore(session, Job, row))
 
 
+def cancel(session: Session, dedupes: Collection[str]) -> int:
+    """Remove jobs that still wait, by their ``dedupe``, which may be used again then. Returns how many there were."""
+    waiting = (col(Job.dedupe).in_(list(dedupes)), col(Job.state) == "ready", col(Job.attempts) == 0)
+    statement = sa.delete(Job).where(*waiting).returning(col(Job.id))
+    return len(session.execute(statement.execution_options(synchronize_session=False)).all())
+
+
 def insert_or_ignore(session: Session, table: type[SQLModel], row: Mapping[str, Any]) -> sa.sql.dml.Insert:
     """``insert … on conflict do nothing`` in the session's dialect."""
     if session.get_bind().dialect.name == "sqlite":
@@ -119,7 +126,7 @@ def _settle(session: Session, claimed: Claimed, **values: object) -> bool:
         sa.update(Job).where(*mine, col(Job.attempts) == claimed.attempts).values(**values)
         .execution_options(synchronize_session=False)
     )  # fmt: skip
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE has a rowcount
 
 
 def renew(session: Session, claimed: Claimed, *, now: datetime, lease: timedelta = LEASE) -> bool:

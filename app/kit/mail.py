@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
@@ -32,6 +32,7 @@ class Mail:
     message_id: str
     sent_at: datetime
     reply_to: str = ""
+    brand: str = ""  # slug of the brand in whose name it is written; empty for the product's own
 
 
 class Mailer(Protocol):
@@ -40,11 +41,15 @@ class Mailer(Protocol):
 
 
 def post(
-    session: Session, *, template: str, to: str, context: Mapping[str, Any], now: datetime, dedupe: str | None = None
-) -> None:
-    """Put a mail into the caller's transaction. ``context`` holds JSON values only; ``dedupe`` makes it once for ever."""
+    session: Session, *, template: str, to: str, context: Mapping[str, Any], now: datetime, dedupe: str | None = None,
+    after: timedelta = timedelta(0),
+) -> None:  # fmt: skip
+    """Put a mail into the caller's transaction. ``context`` holds JSON values only; ``dedupe`` makes it once for ever.
+
+    One that is to wait (``after``) can be taken back meanwhile: ``jobs.cancel`` with its ``dedupe``.
+    """
     payload = {"template": template, "to": to, "context": dict(context), "message_id": token()}
-    enqueue(session, "send_mail", payload, now=now, dedupe=dedupe, priority=3)
+    enqueue(session, "send_mail", payload, now=now, after=after, dedupe=dedupe, priority=3)
 
 
 def as_message(mail: Mail, sender: str) -> EmailMessage:
@@ -55,6 +60,8 @@ def as_message(mail: Mail, sender: str) -> EmailMessage:
     message["Date"] = format_datetime(mail.sent_at)
     message["Message-ID"] = f"<{mail.message_id}@{parseaddr(sender)[1].rpartition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.brand:
+        message["X-Whitecup-Brand"] = mail.brand
     if mail.reply_to:
         message["Reply-To"] = mail.reply_to
     message.set_content(mail.text)

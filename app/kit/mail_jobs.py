@@ -25,6 +25,7 @@ def send_mail(tools: Tools, *, template: str, to: str, context: dict[str, Any], 
         message_id=message_id,
         sent_at=tools.clock.now(),
         reply_to=str(context.get("reply_to", "")),
+        brand=str((context.get("brand") or {}).get("slug", "")),
     )
     tools.mailer.send(mail)
 

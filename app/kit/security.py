@@ -11,8 +11,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
+FRAMED_HERE = {"x-frame-options": "SAMEORIGIN"}
+"""Sent by a page that our own pages may show in a frame."""
+FRAMES_OWN_PAGES = {"x-frames-own-pages": "yes"}
+"""Sent by a page that shows one of our own pages in a frame; the mark does not leave the house."""
+
+
 class SecurityHeaders:
-    """A strict policy on everything; a route may set its own ``frame-ancestors`` by sending the header itself."""
+    """A strict policy on everything. A route sends its own policy, or one of the marks above, where it needs another one."""
 
     def __init__(self, app: ASGIApp, *, media_origin: str, upload_origin: str, secure: bool) -> None:
         media = urlsplit(media_origin)
@@ -54,12 +60,21 @@ class SecurityHeaders:
                 if "content-security-policy" in headers:
                     headers.setdefault("x-content-type-options", "nosniff")
                 else:
-                    headers["content-security-policy"] = self._policy
+                    headers["content-security-policy"] = self._policy_for(headers)
                     for name, value in self._headers.items():
                         headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+    def _policy_for(self, headers: MutableHeaders) -> str:
+        policy = self._policy
+        if headers.get("x-frame-options") == FRAMED_HERE["x-frame-options"]:
+            policy = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+        if "x-frames-own-pages" in headers:
+            del headers["x-frames-own-pages"]
+            policy += "; frame-src 'self'"
+        return policy
 
 
 class SameOriginOnly:

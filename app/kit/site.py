@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from app.kit import metrics
 from app.kit.storage import FOREVER
 from app.kit.tools import Tools
+from app.kit.web import get
 
 log = logging.getLogger("whitecup.csp")
 
@@ -54,5 +56,6 @@ routes: list[BaseRoute] = [
     Route("/static/{path:path}", static, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
+    get("/metrics", metrics.show),
     Route("/csp-reports", csp_reports, methods=["POST"]),
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
 from app.kit import i18n, richtext
@@ -26,7 +26,7 @@ class Templates:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
-        self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
         self._environment.globals.update(asset=asset, language=i18n.language, **names)
         self._environment.filters.update(
             moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso
@@ -39,12 +39,17 @@ class Templates:
             return template.render(context)
         return "".join(template.blocks[block](template.new_context(dict(context))))
 
+    def compile(self, name: str) -> None:
+        """Raises jinja2's TemplateSyntaxError for a template that cannot be read."""
+        self._environment.get_template(name)
+
     def names(self) -> list[str]:
         return self._environment.list_templates(extensions=["html", "txt"])
 
 
-def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
-    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is."""
+def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> str:
+    """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is. Text is ISO 8601, as in mails."""
+    value = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = value.astimezone(ZoneInfo(zone))
     year = "" if abs((value - datetime.now(value.tzinfo)).days) < 300 else " y"
     words = format_datetime(local, f"EEEE d MMMM{year}, HH:mm", locale=i18n.language())
@@ -54,7 +59,7 @@ def moment(value: datetime, zone: str = "UTC", *, place: bool = True) -> str:
 
 def day(value: datetime, zone: str = "UTC") -> str:
     """'29 November 2026'."""
-    return format_skeleton("yMMMMd", value.astimezone(ZoneInfo(zone)), locale=i18n.language())
+    return format_datetime(value.astimezone(ZoneInfo(zone)), "d MMMM y", locale=i18n.language())
 
 
 def clock(value: datetime, zone: str = "UTC") -> str:

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import Message, Receive
 
-from app.errors import Refusal, SignInNeeded, TooLarge, TooMany, Unprocessable
+from app.errors import AskFirst, Refusal, SignInNeeded, TooLarge, TooMany, Unprocessable
 from app.kit import i18n
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
@@ -84,9 +84,15 @@ def get(path: str, handler: Handler, *, name: str | None = None) -> Route:
     return Route(path, _endpoint(handler, writes=False), methods=["GET"], name=name)
 
 
-def post(path: str, handler: Handler, *, again: Again | None = None, body: int = SMALL_BODY) -> Route:
-    """``body`` is the largest body in bytes; ``again`` shows the form once more after a refusal of what was typed."""
-    return Route(path, _endpoint(handler, writes=True, again=again, body=body), methods=["POST"])
+def post(
+    path: str, handler: Handler, *, again: Again | None = None, body: int = SMALL_BODY, writes: bool = True
+) -> Route:
+    """``body`` is the largest body in bytes; ``again`` shows the form once more after a refusal of what was typed.
+
+    With ``writes=False`` the handler opens its own transactions: for slow work that must not hold the database, and for
+    what has to be kept although the request is refused.
+    """
+    return Route(path, _endpoint(handler, writes=writes, again=again, body=body), methods=["POST"])
 
 
 def _endpoint(
@@ -95,7 +101,7 @@ def _endpoint(
     async def endpoint(request: Request) -> Response:
         tools: Tools = request.app.state.tools
         try:
-            form = await read_form(request, body) if writes else FormData()
+            form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
         except Refusal as refusal:
             return refusal_page(request, tools, refusal)
         try:
@@ -128,6 +134,8 @@ def answer(
 
 
 def _with_cookies(call: Call, response: Response) -> Response:
+    if call.context.get("account"):  # what a signed-in person sees is nobody else's
+        response.headers.setdefault("cache-control", NO_STORE["cache-control"])
     for item in call.cookies:
         response.set_cookie(**item, path="/", secure=call.tools.settings.secure, httponly=True, samesite="lax")
     return response
@@ -188,15 +196,22 @@ def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
     """The answer to a refusal: a page for people, JSON for scripts that ask for it, sign-in where that would help."""
     headers = dict(NO_STORE)
     if isinstance(refusal, SignInNeeded) and request.method == "GET":
-        return RedirectResponse(f"/studio/sign-in?next={quote(request.url.path)}", 303, headers)
+        return RedirectResponse(f"{refusal.at}?next={quote(own_address(request))}", 303, headers)
     if isinstance(refusal, TooMany):
         headers["retry-after"] = str(refusal.retry_after)
     if "application/json" in request.headers.get("accept", ""):
         fields = refusal.fields if isinstance(refusal, Unprocessable) else {}
         return JSONResponse({"sentence": refusal.sentence, "fields": fields}, refusal.status, headers)
     words = {**page_context(request, tools, tools.clock.now()), "refusal": refusal, "status": refusal.status}
-    html = tools.templates.render(f"errors/{page_for(refusal.status)}.html", words)
-    return HTMLResponse(html, refusal.status, headers)
+    template = f"errors/{page_for(refusal.status)}.html"
+    if isinstance(refusal, AskFirst):
+        template, words = refusal.template, words | refusal.facts
+    return HTMLResponse(tools.templates.render(template, words), refusal.status, headers)
+
+
+def own_address(request: Request) -> str:
+    """Path and query of the request."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
 
 
 def page_for(status: int) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -14,6 +15,11 @@ class AssetState(StrEnum):
     RECEIVED = "received"  # the row is there, the file on its way into the store or waiting to be looked at
     READY = "ready"  # renditions are stored
     REFUSED = "refused"  # not a picture that we take; ``refusal`` says why
+
+
+def _quarter(n: int) -> Any:
+    """A quarter of the hash, kept by the database itself: near pictures are found by looking up quarters."""
+    return sa.Column(sa.String(4), sa.Computed(f"substr(dhash, {4 * n - 3}, 4)", persisted=True), index=True)
 
 
 class Upload(SQLModel, table=True):
@@ -40,7 +46,7 @@ class Asset(SQLModel, table=True):
     state: AssetState = Field(default=AssetState.RECEIVED, sa_column=choice(AssetState, index=True))
     key: str = Field(unique=True)  # in the private store
     size: int
-    sha256: str = ""
+    sha256: str = Field(default="", index=True)
     file_name: str = ""
     format: str = ""
     width: int = 0  # upright, before downscaling
@@ -48,6 +54,10 @@ class Asset(SQLModel, table=True):
     frames: int = 0
     thumbhash: str = ""  # base64
     dhash: str | None = Field(default=None, index=True)  # 16 hex digits; none for a blank picture
+    dhash_a: str | None = Field(default=None, sa_column=_quarter(1))
+    dhash_b: str | None = Field(default=None, sa_column=_quarter(2))
+    dhash_c: str | None = Field(default=None, sa_column=_quarter(3))
+    dhash_d: str | None = Field(default=None, sa_column=_quarter(4))
     credit: str = ""
     copyright: str = ""
     refusal: str = ""  # reason key of PictureRefused

@@ -26,7 +26,7 @@ _END_SECONDS = 5.0
 _MAX_HELLO = 4096
 
 
-class SandboxBroken(Exception):  # noqa: N818  # read aloud it is a sentence, as its siblings are
+class SandboxBroken(Exception):  # noqa: N818  read aloud it is a sentence, as its siblings are
     """The sandbox itself failed, not the source: worth another try later."""
 
 
@@ -39,7 +39,7 @@ class NurseryProcess:
         with theirs:
             # Our own program (S603), with next to nothing in its environment: whatever secrets this process was given,
             # the nursery never sees them.
-            self._process = subprocess.Popen(  # noqa: S603
+            self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
                 [sys.executable, "-I", "-c", _START, entry, json.dumps(asdict(limits)), json.dumps(sys.path)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

@@ -37,7 +37,7 @@ class Picture:
     taken_at: str
 
 
-class PictureRefused(Exception):  # noqa: N818  # the name is the room's word: a refusal is an answer, not a fault
+class PictureRefused(Exception):  # noqa: N818  the name is the room's word: a refusal is an answer, not a fault
     """A source that does not become a picture: `reason` is one of REASONS, `facts` feed the sentence."""
 
     def __init__(self, reason: str, **facts: int | str) -> None:

@@ -48,6 +48,11 @@ def find_upload(session: Session, *, public_id: str, scope: str) -> Upload:
     return upload
 
 
+def asset_of(session: Session, upload: Upload) -> Asset | None:
+    """What became of it; None while bytes are missing."""
+    return session.exec(select(Asset).where(Asset.id == upload.asset_id)).first() if upload.asset_id else None
+
+
 def incoming(folder: Path, upload: Upload) -> Path:
     """The file on this machine that holds what has come so far."""
     return folder / "incoming" / upload.public_id

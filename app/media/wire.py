@@ -20,7 +20,7 @@ _FORMATS = {"jpeg", "png", "webp", "avif", "gif", "heic"}
 _SIZES = {"320", "800", "1600"}
 
 
-class BadReply(Exception):  # noqa: N818  # read aloud it is a sentence
+class BadReply(Exception):  # noqa: N818  read aloud it is a sentence
     """The child wrote something that no child of ours writes."""
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -24,7 +25,13 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
-_OPEN = sa.text("state = 'open'")
+# Conditions of partial indexes: a query must say them in the very same words, without parameters, to be served by them.
+FREE = sa.text("state = 'open' AND claim_token = ''")
+HELD = sa.text("state = 'open' AND claim_token <> ''")
+
+
+def _partial(name: str, *columns: str, where: sa.TextClause) -> sa.Index:
+    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 class Case(SQLModel, table=True):
@@ -33,7 +40,9 @@ class Case(SQLModel, table=True):
     __tablename__ = "moderation_case"
     __table_args__ = (
         sa.UniqueConstraint("kind", "subject", "revision"),
-        sa.Index("ix_case_queue", "brand_id", "queued_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        _partial("ix_case_free", "brand_id", "queued_at", "id", where=FREE),
+        _partial("ix_case_free_scope", "scope", "queued_at", "id", where=FREE),
+        _partial("ix_case_held", "brand_id", "claimed_until", where=HELD),
     )
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)
@@ -44,7 +53,7 @@ class Case(SQLModel, table=True):
     revision: int = 1
     state: CaseState = Field(default=CaseState.OPEN, sa_column=choice(CaseState))
     queued_at: datetime = Field(sa_type=Moment)
-    claim_token: str = ""
+    claim_token: str = ""  # empty: nobody holds it
     claimed_by: int | None = Field(default=None, foreign_key="account.id")
     claimed_until: datetime | None = Field(default=None, sa_type=Moment)
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -64,6 +73,7 @@ class Decision(SQLModel, table=True):
     verb: Verb = Field(sa_column=choice(Verb))
     reason: str = ""  # key of the brand's reason
     words: str = ""  # of the moderator's own
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=sa.JSON)  # how case and target stood; undo restores it
     account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
     at: datetime = Field(sa_type=Moment)
 

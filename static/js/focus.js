@@ -17,8 +17,9 @@ function restore() {
   const asking = document.querySelector("[data-focus]");
   const lost = document.activeElement === document.body || !document.activeElement;
   const next = asking ?? (lost ? control() : null);
+  const still = next !== asking || asking?.dataset.focus === "still"; // what was seen stays where it is
   asking?.removeAttribute("data-focus");
-  next?.focus({ preventScroll: next !== asking });
+  next?.focus({ preventScroll: still });
 }
 
 document.addEventListener("htmx:before:swap", remember);

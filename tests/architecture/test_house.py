@@ -79,7 +79,13 @@ def test_every_rule_has_a_bad_sample() -> None:
 
 def test_a_module_without_its_test_file_is_found() -> None:
     paths = ["app/__init__.py", "app/cli.py", "app/kit/db.py", "app/contests/models/entry.py", "tests/kit/test_db.py"]
-    assert [finding.path for finding in house.modules_without_tests(paths)] == ["app/cli.py"]
+    files = [File(path, "") for path in paths]
+    assert [finding.path for finding in house.modules_without_tests(files)] == ["app/cli.py"]
+
+
+def test_a_test_file_may_say_which_modules_it_tests() -> None:
+    test = File("tests/test_commands.py", '"""Tests app/cli.py."""')
+    assert list(house.modules_without_tests([File("app/cli.py", ""), test])) == []
 
 
 def test_a_finding_names_its_place(tmp_path: Path) -> None:

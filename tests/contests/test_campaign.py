@@ -1,4 +1,5 @@
-"""Campaign files: what is exported is what can be applied."""
+"""Campaign files: what is exported is what can be applied. Tests app/contests/document.py, app/contests/service/composing.py,
+app/contests/service/exporting.py and app/contests/service/locks.py."""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""An entrant sends a photo."""
+"""An entrant sends a photo. Tests app/contests/routes/entering.py, app/contests/routes/photos.py,
+app/contests/routes/public.py, app/contests/service/entering.py and app/contests/forms.py."""
 
 import re
 from typing import Any

@@ -1,4 +1,5 @@
-"""Voters vote, once, and take it back."""
+"""Voters vote, once, and take it back. Tests app/contests/service/voting.py, app/contests/service/codes.py,
+app/contests/service/tallies.py and app/contests/routes/voting.py."""
 
 import asyncio
 from collections import Counter
@@ -11,7 +12,7 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
 from app.contests.service import tallies
-from app.contests.service.voting import Ballot, Verdict, ballot_for, write_ballots
+from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, write_ballots
 from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
@@ -71,7 +72,7 @@ def test_a_vote_taken_back_can_be_given_again(
     client: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
 ) -> None:
     client.post(address(contest, cups[0]))
-    assert client.post(f"{address(contest, cups[0])}/withdrawals").status_code == 303
+    assert client.post(address(contest, cups[0]), data={"_method": "delete"}).status_code == 303
     assert votes(tools, cups[0]) == (0, 0)
     client.post(address(contest, cups[1]))
     client.post(address(contest, cups[2]))
@@ -130,15 +131,15 @@ def test_votes_for_all_cups_at_once_stay_within_the_limit(tools: Tools, contest:
 
 
 def test_the_group_writer_answers_each_with_its_own_verdict(tools: Tools, contest: Contest, cups: list[Entry]) -> None:
-    writer: GroupWriter[Ballot, object] = GroupWriter(tools.db, write_ballots, name="test")
+    writer: GroupWriter[Ballot, Outcome] = GroupWriter(tools.db, write_ballots, name="test")
 
-    async def all_at_once() -> list[object]:
+    async def all_at_once() -> list[Outcome]:
         ballots = [ballot_for(contest, cups[0].public_id, voter=f"v{n % 40}", now=NOON) for n in range(80)]
         return list(await asyncio.gather(*(writer.put(ballot) for ballot in ballots)))
 
     outcomes = asyncio.run(all_at_once())
     writer.close()
-    assert Counter(str(o.verdict) for o in outcomes) == {"counted": 40, "already": 40}  # type: ignore[attr-defined]  an Outcome
+    assert Counter(outcome.verdict for outcome in outcomes) == {Verdict.COUNTED: 40, Verdict.ALREADY: 40}
     assert votes(tools, cups[0]) == (40, 40)
 
 

@@ -1,32 +1,20 @@
 """Every sample page in a real browser, under the product's own policy."""
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage
 
 from tests.look.browser import opened
-from tests.look.samples import NAMES, ROOT
+from tests.look.samples import NAMES
+from tests.parts.axe import violations
 
-AXE = ROOT / ".cache" / "axe-4.14.1.min.js"
 VIEWS = [(360, False, "#123eba"), (1440, True, "#ffd500"), (768, False, "#e0561b")]
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    assert AXE.exists(), "axe is missing: run bin/vendor"
-    return AXE.read_text()
-
-
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize(("width", "dark", "colour"), VIEWS)
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing(browser: Browser, axe: str, name: str, width: int, dark: bool, colour: str) -> None:
+def test_axe_finds_nothing(browser: Browser, name: str, width: int, dark: bool, colour: str) -> None:
     with opened(browser, name, width=width, dark=dark, colour=colour) as page:
-        assert violations(page, axe) == []
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -48,7 +48,7 @@ def try_to_connect(port: int) -> str:
 
 
 def try_to_start_a_program(path: str) -> str:
-    os.execv("/bin/sh", ["/bin/sh", "-c", f"echo was here > {path}"])  # noqa: S606  # the attack itself
+    os.execv("/bin/sh", ["/bin/sh", "-c", f"echo was here > {path}"])  # noqa: S606  the attack itself
 
 
 def try_to_fork(_: None) -> str:

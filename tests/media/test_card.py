@@ -1,3 +1,5 @@
+"""Tests app/media/lettering.py."""
+
 from io import BytesIO
 
 import pytest

@@ -1,3 +1,5 @@
+"""Tests app/media/colour.py, app/media/credits.py and app/media/pipeline.py."""
+
 from io import BytesIO
 
 import pytest

@@ -1,3 +1,6 @@
+"""Tests app/media/child.py, app/media/nursery.py, app/media/nursery_process.py, app/media/walls.py,
+app/media/seccomp.py, app/media/limits.py and app/media/source.py."""
+
 import errno
 import json
 import os

@@ -1,3 +1,5 @@
+"""Tests app/media/picture.py."""
+
 import json
 import pickle
 from typing import Any

@@ -3,25 +3,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.parts.homes import Home, Migrate, SqliteHomes
+from tests.parts.homes import Home, SqliteHomes
 
 CUP = sa.Table("cup", sa.MetaData(), sa.Column("name", sa.String(20)))
 
 
-@pytest.fixture(scope="session")
-def migrate() -> Migrate:
-    """One small table in place of the product's own: these tests are about the homes."""
-
-    def make_cup(url: str) -> None:
-        engine = sa.create_engine(url)
-        CUP.metadata.create_all(engine)
-        engine.dispose()
-
-    return make_cup
-
-
 def names_after_adding(home: Home, name: str) -> list[str]:
+    """In a table of this test's own, which nobody else may have made."""
     engine = sa.create_engine(home["database_url"])
+    assert "cup" not in sa.inspect(engine).get_table_names()
+    CUP.metadata.create_all(engine)
     with engine.begin() as connection:
         connection.execute(CUP.insert().values(name=name))
         names = list(connection.scalars(sa.select(CUP.c.name)))

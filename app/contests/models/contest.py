@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -70,6 +71,7 @@ class Contest(SQLModel, table=True):
     how_winners: str = ""  # 'by three jurors, from a shortlist of 40, without seeing votes'
     jury: str = ""  # names, as shown
     winners_at: datetime | None = Field(default=None, sa_type=Moment)  # when the manager released the winners
+    announcement_told_at: datetime | None = Field(default=None, sa_type=Moment)  # when the winners' mails were posted
     last_number: int = 0  # the highest entry number given
     created_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)
@@ -105,6 +107,12 @@ class Contest(SQLModel, table=True):
     def has_begun(self, now: datetime) -> bool:
         """From here on rules, consents and limits are locked."""
         return self.published_at is not None and now >= self.opens_at
+
+    def vote_period_at(self, now: datetime) -> str:
+        """'once', or the day in the contest's zone."""
+        if self.vote_period is VotePeriod.ONCE:
+            return "once"
+        return now.astimezone(ZoneInfo(self.zone)).date().isoformat()
 
     def shows_counts(self, now: datetime) -> bool:
         """May the public know how many votes an entry has? Hidden counts appear with the announcement."""

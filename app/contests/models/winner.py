@@ -10,7 +10,11 @@ from app.kit.db import Moment
 
 
 class Winner(SQLModel, table=True):
-    """``frozen`` holds what the page shows (title, name, number, picture keys and sizes, votes and of how many), made at release."""
+    """``frozen`` holds what the page shows (title, name, number, picture keys and sizes, votes and of how many), made at release.
+
+    Of a winner who was erased or taken down afterwards rank, number and votes stay; the words and files of ``frozen`` are empty
+    and ``frozen["gone"]`` is 'erased' or 'taken down'; ``frozen["before"]`` keeps what a take-down removed, for its undoing.
+    """
 
     __table_args__ = (sa.UniqueConstraint("contest_id", "rank"), sa.UniqueConstraint("contest_id", "entry_id"))
     id: int = Field(default=None, primary_key=True)

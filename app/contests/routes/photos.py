@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
@@ -89,5 +89,4 @@ def find_photo(session: Session, contest: Contest, upload_id: str) -> tuple[Uplo
         upload = uploads.find_upload(session, public_id=upload_id, scope=scope_of(contest))
     except NotFound:
         return None, None
-    asset = session.exec(select(Asset).where(Asset.id == upload.asset_id)).first() if upload.asset_id else None
-    return upload, asset
+    return upload, uploads.asset_of(session, upload)

@@ -2,6 +2,13 @@
 
 from starlette.routing import BaseRoute
 
-from app.contests.routes import entering, entrant, uploads, voting
+from app.contests.routes import desk, entering, entrant, reports, uploads, voting
 
-routes: list[BaseRoute] = [*entering.routes, *uploads.routes, *entrant.routes, *voting.routes]
+routes: list[BaseRoute] = [
+    *entering.routes,
+    *uploads.routes,
+    *entrant.routes,
+    *voting.routes,
+    *reports.routes,
+    *desk.routes,
+]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -144,11 +144,11 @@ def look_soon(session: Session, *, asset: Asset, contest: Contest, tools: Tools)
 def _standing(request: Request, tools: Tools) -> Response:
     upload, _contest = _find(request, tools)
     facts: dict[str, Any] = {"size": upload.size, "state": "sending"}
-    if upload.asset_id is None:
+    with tools.db.read() as session:
+        asset = uploads.asset_of(session, upload)
+    if asset is None:
         facts["offset"] = uploads.safe_so_far(tools.settings.data_dir, upload)
         return JSONResponse(facts, headers=NO_STORE)
-    with tools.db.read() as session:
-        asset = session.exec(select(Asset).where(Asset.id == upload.asset_id)).one()
     facts |= {"offset": upload.size, "state": asset.state}
     if asset.state is AssetState.REFUSED:
         facts["sentence"] = media.refusal_sentence(asset)

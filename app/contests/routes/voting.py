@@ -3,19 +3,18 @@
 import time
 from datetime import datetime
 
-from sqlmodel import col, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
-from app.accounts.visitors import COOKIE, DAYS, new_visitor, read_visitor
 from app.contests import queries
 from app.contests.forms import VoterForm
 from app.contests.models import Contest, Counts, Entry
 from app.contests.service import codes
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for
+from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
 from app.errors import Conflict, NotFound, Refusal
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap
@@ -36,38 +35,32 @@ from app.kit.web import (
     refusal_page,
 )
 
-VOTER = "voter"
 KEEP_SECONDS = 1.0
 _contests: dict[tuple[int, str], tuple[float, Contest]] = {}
 
 
 async def vote(request: Request) -> Response:
-    """POST: one vote for this entry."""
-    return await _answer(request, take_back=False)
-
-
-async def take_back(request: Request) -> Response:
-    """POST: the vote of this period is taken back."""
-    return await _answer(request, take_back=True)
-
-
-async def _answer(request: Request, *, take_back: bool) -> Response:
+    """POST: one vote for this entry; with ``_method=delete`` the vote of this period is taken back."""
     tools: Tools = request.app.state.tools
     set_language(choose(request.headers.get("accept-language", "")))
     try:
         contest = await _contest(tools, request.path_params["slug"])
+        form = await read_form(request, SMALL_BODY)
         now = tools.clock.now()
         refuse_when_not_voting(contest, now)
-        voter, cookie = _voter(request, tools, contest)
-        if not voter:
-            return RedirectResponse(f"{request.url.path.removesuffix('/withdrawals')}/new", 303, NO_STORE)
-        ballot = ballot_for(contest, request.path_params["id"], voter=voter, now=now, take_back=take_back)
+        known = read_voter(request, tools)
+        voter = known or new_voter()
+        name = voter.name_in(contest, tools.signer)
+        if not name:
+            return RedirectResponse(f"{request.url.path}/new", 303, NO_STORE)
+        take_back = form.get("_method") == "delete"
+        ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
         outcome = await _cast(request, ballot)
         response = await run_in_threadpool(_told, request, tools, contest, outcome)
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
-    if cookie:
-        keep(response, tools, COOKIE, cookie, DAYS)
+    if known is None:
+        keep_voter(response, tools, voter)
     return response
 
 
@@ -105,19 +98,10 @@ def refuse_when_not_voting(contest: Contest, now: datetime) -> None:
     raise Conflict(_("Voting closed %(when)s, so nothing was counted.") % {"when": when}, title=_("Voting is closed"))
 
 
-def _voter(request: Request, tools: Tools, contest: Contest) -> tuple[str, str]:
-    """Pseudonym and, for somebody new, the cookie to set. Empty where a mail code is needed first."""
-    if contest.vote_by_mail:
-        kept = tools.signer.read(VOTER, request.cookies.get(cookie_name(tools, VOTER), ""), max_age=DAYS * 86400)
-        return (kept if isinstance(kept, str) else ""), ""
-    known = read_visitor(request, tools)
-    return (known, "") if known else new_visitor(tools.signer)
-
-
-def keep(response: Response, tools: Tools, name: str, value: str, days: int) -> None:
+def keep_voter(response: Response, tools: Tools, voter: Voter) -> None:
     response.set_cookie(
-        cookie_name(tools, name), value, max_age=days * 86400, path="/", httponly=True, samesite="lax",
-        secure=tools.settings.secure,
+        cookie_name(tools, COOKIE), voter.cookie(tools.signer), max_age=DAYS * 86400, path="/", httponly=True,
+        samesite="lax", secure=tools.settings.secure,
     )  # fmt: skip
 
 
@@ -133,27 +117,25 @@ def _told(request: Request, tools: Tools, contest: Contest, outcome: Outcome) ->
     if outcome.verdict is Verdict.NO_ENTRY:
         raise NotFound
     public_id = request.path_params["id"]
+    sentence = _SENTENCES.get(outcome.verdict)
     if not is_swap(request):
-        if sentence := _SENTENCES.get(outcome.verdict):
+        if sentence:
             raise Conflict(sentence())
         return RedirectResponse(f"/contests/{contest.slug}/entries/{public_id}#vote", 303, NO_STORE)
-    sentence = _SENTENCES.get(outcome.verdict)
+    votes = outcome.votes if contest.counts is Counts.LIVE else None
+    entry = {"public_id": public_id, "title": outcome.title, "votes": votes}
     words = {
-        **page_context(request, tools, tools.clock.now()),
-        "contest": contest,
-        "entry_id": public_id,
-        "is_mine": outcome.verdict in (Verdict.COUNTED, Verdict.ALREADY),
-        "votes": outcome.votes if contest.counts is Counts.LIVE else None,
-        "sentence": sentence() if sentence else "",
-    }
-    return HTMLResponse(tools.templates.render("contests/vote.html", words), headers=NO_STORE)
+        **page_context(request, tools, tools.clock.now()), "contest": contest, "entry": entry,
+        "mine": outcome.verdict in (Verdict.COUNTED, Verdict.ALREADY), "sentence": sentence() if sentence else "",
+        "big": request.headers.get("hx-target", "").endswith("big"),
+    }  # fmt: skip
+    return HTMLResponse(tools.templates.render("contests/_vote.html", words), headers=NO_STORE)
 
 
 def _entry(call: Call) -> tuple[Contest, Brand, Entry]:
     contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
     refuse_when_not_voting(contest, call.now)
-    shown = (Entry.public_id == call.path["id"], Entry.contest_id == contest.id, col(Entry.is_shown).is_(True))
-    entry = call.session.exec(select(Entry).where(*shown)).first()
+    entry = queries.shown_entry(call.session, contest, call.path["id"])
     if entry is None:
         raise NotFound
     return contest, brand, entry
@@ -213,7 +195,7 @@ async def confirm(request: Request) -> Response:
         response = await run_in_threadpool(_told, request, tools, attempt.contest, outcome)
     except Refusal as refusal:
         response = refusal_page(request, tools, refusal)
-    keep(response, tools, VOTER, tools.signer.sign(VOTER, attempt.ballot.voter), DAYS)
+    keep_voter(response, tools, attempt.voter)
     return response
 
 
@@ -223,6 +205,7 @@ class _Confirmation:
     def __init__(self) -> None:
         self.ballot: Ballot | None = None
         self.contest: Contest
+        self.voter: Voter
 
     def check(self, call: Call) -> Response:
         contest, _brand, entry = _entry(call)
@@ -232,15 +215,16 @@ class _Confirmation:
             if row.tries >= codes.TRIES:
                 return refusal_page(call.request, call.tools, codes.spent())
             return _code_page(call, refused={"code": codes.wrong_code(row)}, status=422)
-        self.contest = contest
-        self.ballot = ballot_for(contest, entry.public_id, voter=row.voter, now=call.now)
+        known = read_voter(call.request, call.tools)
+        self.contest, self.voter = contest, Voter(known.secret, row.voter) if known else new_voter(row.voter)
+        name = self.voter.name_in(contest, call.tools.signer)
+        self.ballot = ballot_for(contest, entry.public_id, voter=name, now=call.now)
         return Response(status_code=204)
 
 
 BASE = "/contests/{slug}/entries/{id}/votes"
 routes: list[BaseRoute] = [
     Route(BASE, vote, methods=["POST"]),
-    Route(f"{BASE}/withdrawals", take_back, methods=["POST"]),
     get(f"{BASE}/new", ask_for_mail),
     post(f"{BASE}/codes", send_code, again=lambda call, refusal: _mail_page(call, refused=refusal.fields, status=422)),
     get(BASE + "/{code}", show_code),

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.contests.models import Contest, Entry, VoteCode
+from app.contests.voters import mail_key
 from app.errors import Conflict, Gone, NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
@@ -24,7 +25,7 @@ def send_code(
     session: Session, *, signer: Signer, contest: Contest, brand: Brand, entry: Entry, email: str, now: datetime
 ) -> VoteCode:
     """Mail a code for a vote. Raises TooMany when one address asks too often."""
-    voter = signer.pseudonym("voter-mail", email)
+    voter = mail_key(signer, email)
     hit(
         session, key=f"vote-code:{contest.id}:{voter}", limit=5, window=timedelta(hours=1), now=now,
         sentence=_("We have sent several codes to this address in the last hour. Look for the newest one, or wait a little."),

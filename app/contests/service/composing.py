@@ -1,7 +1,7 @@
 """Writing a contest: from a document to rows and back. What people have agreed to is locked once entries open."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,8 +21,10 @@ from app.contests.document import (
     Voting,
 )
 from app.contests.models import Contest, Prize, TextVersion
-from app.errors import Conflict, NotFound, Unprocessable
+from app.contests.service.locks import refuse_locked_changes
+from app.errors import Conflict, NotFound
 from app.kit.i18n import gettext as _
+from app.moderation.service.reasons import make_reasons
 
 Texts = dict[str, tuple[str, str, bool, bool]]
 """By key: label, text, is_consent, is_required."""
@@ -36,6 +38,7 @@ def save_brand(session: Session, *, document: BrandDocument, now: datetime) -> B
         setattr(brand, name, value)
     session.add(brand)
     session.flush()
+    make_reasons(session, brand_id=brand.id)
     return brand
 
 
@@ -54,7 +57,7 @@ def save_contest(session: Session, *, document: ContestDocument, now: datetime) 
     elif contest.brand_id != brand.id:
         raise Conflict(_("Another brand has a contest with this address. Choose another one."))
     elif contest.has_begun(now):
-        refuse_locked_changes(session, contest, document)
+        refuse_locked_changes(contest, document_of(session, contest), document, now=now)
     _write(contest, document, now=now)
     session.add(contest)
     session.flush()
@@ -99,27 +102,6 @@ def texts_of(document: ContestDocument) -> Texts:
     for consent in document.consents:
         texts[consent.key] = (consent.label, consent.text, True, consent.required)
     return texts
-
-
-def refuse_locked_changes(session: Session, contest: Contest, document: ContestDocument) -> None:
-    """Raises Conflict, naming what may not change since entries opened: people have read it and relied on it."""
-    now_texts = {t.key: (t.label, t.text, t.is_consent, t.is_required) for t in queries.current_texts(session, contest)}
-    wanted = texts_of(document)
-    changed = [key for key in {*now_texts, *wanted} if now_texts.get(key) != wanted.get(key)]
-    if document.moment(document.times.opens) != contest.opens_at:
-        changed.append("times.opens")
-    for name in ("min_age", "zone"):
-        if getattr(document, name) != getattr(contest, name):
-            changed.append(name)
-    if document.entries_per_person < contest.entries_per_person:
-        changed.append("entries_per_person")
-    if not document.published:
-        changed.append("published")
-    if changed:
-        sentence = _(
-            "Entries are open, and people have agreed to what they read. This cannot change any more: %(what)s."
-        )
-        raise Conflict(sentence % {"what": ", ".join(sorted(changed))}, title=_("Locked since entries opened"))
 
 
 def _save_prizes(session: Session, contest: Contest, wanted: list[PrizePart]) -> None:
@@ -212,20 +194,3 @@ def local(moment: datetime | None, zone: str) -> datetime | None:
 def brand_document(brand: Brand) -> BrandDocument:
     names = BrandDocument.model_fields.keys() - {"kind"}
     return BrandDocument(**{name: getattr(brand, name) for name in names})
-
-
-def publish_contest(session: Session, *, contest: Contest, now: datetime) -> None:
-    """From now on the public sees it. Raises Unprocessable while something is missing that people must be able to read."""
-    missing = {}
-    texts = {text.key: text for text in queries.current_texts(session, contest)}
-    if "rules" not in texts:
-        missing["rules"] = _("Write the rules first: people must be able to read them before they take part.")
-    if contest.closes_at <= now + timedelta(minutes=1):
-        missing["closes"] = _("Entries would be closed already. Choose a later end.")
-    if not contest.headline:
-        missing["headline"] = _("Say in one sentence what people are to do.")
-    if missing:
-        raise Unprocessable(fields=missing)
-    contest.published_at = contest.published_at or now
-    contest.changed_at = now
-    session.add(contest)

@@ -1,7 +1,6 @@
 """Sending an entry: one form is one entry, however often it is sent."""
 
 import random
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.contests import mails, queries
+from app.contests.folding import fold
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, EntryState, TextVersion
 from app.contests.service.links import give_link
 from app.contests.service.reviewing import queue_for_review
@@ -87,9 +87,7 @@ def send_entry(
 
 def folded(words: Words) -> str:
     """Title, name and caption as the search compares them: small letters without accents."""
-    text = unicodedata.normalize("NFKD", f"{words.title} {words.name} {words.caption}".casefold())
-    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join(plain.replace("ł", "l").split())
+    return fold(f"{words.title} {words.name} {words.caption}")
 
 
 def _entrant(session: Session, *, signer: Signer, contest: Contest, sender: Sender, now: datetime) -> Entrant:
@@ -115,7 +113,7 @@ def _new_entry(session: Session, *, contest: Contest, entrant: Entrant, submit_k
     ).scalar_one()  # fmt: skip
     entry = Entry(
         contest_id=contest.id, entrant_id=entrant.id, number=number, slot=free[0], submit_key=submit_key,
-        state=EntryState.RECEIVED, shuffle=random.randrange(SHUFFLE), created_at=now, changed_at=now,  # noqa: S311
+        state=EntryState.RECEIVED, shuffle=random.randrange(SHUFFLE), created_at=now, changed_at=now,  # noqa: S311  a place in a row, no secret
     )  # fmt: skip
     session.add(entry)
     try:

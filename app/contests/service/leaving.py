@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.contests import queries
 from app.contests.models import Consent, Entrant, Entry, EntryLink, EntryRevision, EntryState, TextVersion
+from app.contests.service import results
 from app.contests.service.reviewing import hide
 from app.kit.ids import token
 from app.kit.jobs import Job, enqueue
@@ -26,6 +27,7 @@ def withdraw_entry(session: Session, *, entry: Entry, now: datetime) -> None:
         return
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
     hide(session, entry=entry, now=now)
+    results.entry_left(session, entry=entry, now=now)
     entry.state, entry.slot = EntryState.WITHDRAWN, -entry.id
     session.add(entry)
 
@@ -46,6 +48,7 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
     for entry in entries:
         if entry.state is not EntryState.DISQUALIFIED:
             withdraw_entry(session, entry=entry, now=now)
+        results.entry_left(session, entry=entry, now=now, gone="erased")
         blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
         session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
         enqueue(session, "forget_photos", {"entry_id": entry.id}, now=now, priority=1)

@@ -4,7 +4,7 @@ The pictures of an approved revision are copied to the public first; only then t
 in the deciding transaction, and its public files are removed by a job.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
+from app.contests.service import results
 from app.contests.service.links import give_link
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -23,6 +24,7 @@ from app.media import service as media
 from app.media.models import Asset, AssetState
 from app.media.picture import PictureRefused
 from app.moderation.service import cases
+from app.moderation.service.decisions import GRACE
 
 OVER = (EntryState.WITHDRAWN, EntryState.DISQUALIFIED)
 
@@ -62,8 +64,11 @@ def queue_for_review(session: Session, *, entry: Entry, contest: Contest, now: d
 
 
 def approve_revision(session: Session, *, entry: Entry, n: int, now: datetime) -> None:
-    """Approve revision ``n``; the public sees it once its pictures are there. Raises Conflict when it is not the newest."""
-    revision = _reviewed(session, entry, n, now=now)
+    """Approve revision ``n``; the public sees it once its pictures are there. Raises Conflict when it is not the newest.
+
+    One that was taken down comes back by this.
+    """
+    revision = _reviewed(session, entry, n, now=now, down_too=True)
     revision.why = ""
     entry.state, entry.changed_at = EntryState.APPROVED, now
     session.add_all([entry, revision])
@@ -88,8 +93,9 @@ def reject_revision(
     session.add_all([entry, revision])
     contest, brand = contest_and_brand(session, entry)
     _mail_rejection(
-        session, signer, entry, revision, contest, brand, advice=advice, now=now, can_mend=can_mend, occasion=occasion
-    )
+        session, signer, entry, revision, contest, brand, advice=advice, now=now, can_mend=can_mend, occasion=occasion,
+        after=GRACE,
+    )  # fmt: skip
 
 
 def _reject(entry: Entry, revision: EntryRevision, *, why: str, now: datetime) -> None:
@@ -99,7 +105,7 @@ def _reject(entry: Entry, revision: EntryRevision, *, why: str, now: datetime) -
 
 def _mail_rejection(
     session: Session, signer: Signer, entry: Entry, revision: EntryRevision, contest: Contest, brand: Brand, *,
-    advice: str, now: datetime, can_mend: bool = True, occasion: str = "",
+    advice: str, now: datetime, can_mend: bool = True, occasion: str = "", after: timedelta = timedelta(0),
 ) -> None:  # fmt: skip
     mend = ""
     if can_mend and contest.takes_entries(now):
@@ -108,28 +114,39 @@ def _mail_rejection(
     own = give_link(session, signer=signer, entry=entry, now=now)
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     mails.tell_entrant(
-        session, "entry_rejected", about, now=now, once=f"rejected:{revision.n}:{occasion}", token=own, mend_token=mend,
-        why=revision.why, advice=advice,
+        session, "entry_rejected", about, now=now, after=after, once=f"rejected:{revision.n}:{occasion}", token=own,
+        mend_token=mend, why=revision.why, advice=advice,
     )  # fmt: skip
 
 
-def reopen_revision(session: Session, *, entry: Entry, n: int, now: datetime) -> None:
-    """Undo: the revision waits again. One that is shown already goes out of sight, files and all."""
-    revision = _reviewed(session, entry, n, now=now)
-    revision.why, revision.reviewed_at = "", None
-    if entry.shown_revision_id == revision.id:
-        hide(session, entry=entry, now=now)
-    entry.state, entry.changed_at = EntryState.PENDING, now
-    session.add_all([entry, revision])
-
-
 def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "") -> None:
-    """Disqualify: out of every page in this transaction, public files removed by a job."""
+    """Disqualify: out of every page in this transaction, public files removed by a job.
+
+    Raises Conflict when it is out already; a withdrawn winner that an announced result still shows can be taken down.
+    """
+    if entry.state in OVER and not results.framed_assets(session, entry.id):
+        raise Conflict(_("This entry was withdrawn or taken down in the meantime. There is nothing to decide."))
+    cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
     revision = queries.newest_revision(session, entry)
     revision.why = why
     hide(session, entry=entry, now=now)
+    results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state = EntryState.DISQUALIFIED
     session.add_all([entry, revision])
+
+
+def tell_taken_down(
+    session: Session, *, signer: Signer, entry: Entry, why: str, advice: str, occasion: str, now: datetime
+) -> None:
+    """The entrant reads why by mail, unless the decision is undone first."""
+    contest, brand = contest_and_brand(session, entry)
+    revision = queries.newest_revision(session, entry)
+    about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
+    own = give_link(session, signer=signer, entry=entry, now=now)
+    mails.tell_entrant(
+        session, "entry_taken_down", about, now=now, after=GRACE, once=f"taken-down:{occasion}", token=own, why=why,
+        advice=advice,
+    )  # fmt: skip
 
 
 def hide(session: Session, *, entry: Entry, now: datetime) -> None:
@@ -138,8 +155,8 @@ def hide(session: Session, *, entry: Entry, now: datetime) -> None:
     enqueue(session, "hide_entry_files", {"entry_id": entry.id}, now=now, priority=1)
 
 
-def _reviewed(session: Session, entry: Entry, n: int, *, now: datetime) -> EntryRevision:
-    if entry.state in OVER:
+def _reviewed(session: Session, entry: Entry, n: int, *, now: datetime, down_too: bool = False) -> EntryRevision:
+    if entry.state in OVER and not (down_too and entry.state is EntryState.DISQUALIFIED):
         raise Conflict(_("This entry was withdrawn or taken down in the meantime. There is nothing to decide."))
     if entry.revision_n != n:
         raise Conflict(_("The entrant has changed this entry in the meantime. Look at the new one."))
@@ -177,9 +194,16 @@ def show_entry(tools: Tools, *, entry_id: int, n: int) -> None:
             token = give_link(session, signer=tools.signer, entry=entry, now=now)
             path = f"/contests/{contest.slug}/entries/{entry.public_id}"
             mails.tell_entrant(
-                session, "entry_approved", about, now=now, once=f"approved:{n}", token=token, entry_path=path
-            )
-    if not shown:  # decided otherwise while the files were on their way
+                session, "entry_approved", about, now=now, after=GRACE, once=f"approved:{n}", token=token, entry_path=path
+            )  # fmt: skip
+    settle_files(tools, entry_id=entry_id, asset_id=asset.id, is_shown=shown)
+
+
+def settle_files(tools: Tools, *, entry_id: int, asset_id: int, is_shown: bool) -> None:
+    """After copying to the public: decided otherwise meanwhile, the files go; shown, they are there whatever a late hiding did."""
+    if is_shown:
+        media.make_public(tools, asset_id=asset_id)
+    else:
         hide_entry_files(tools, entry_id=entry_id)
 
 
@@ -202,9 +226,18 @@ def _make_card(tools: Tools, *, asset: Asset, revision: EntryRevision, contest: 
 
 def hide_entry_files(tools: Tools, *, entry_id: int) -> None:
     """Remove the public files of every revision that is not the shown one. A job; repeatable."""
+    every, kept = _photos(tools, entry_id)
+    for asset_id in every - kept:
+        media.make_private(tools, asset_id=asset_id)
+    for asset_id in _photos(tools, entry_id)[1] - kept:  # shown again while we were at it
+        media.make_public(tools, asset_id=asset_id)
+
+
+def _photos(tools: Tools, entry_id: int) -> tuple[set[int], set[int]]:
+    """The assets of an entry, and that of the shown revision."""
     with tools.db.read() as session:
         entry = session.exec(select(Entry).where(Entry.id == entry_id)).one()
         revisions = session.exec(select(EntryRevision).where(EntryRevision.entry_id == entry_id)).all()
-    kept = {r.asset_id for r in revisions if entry.is_shown and r.id == entry.shown_revision_id}
-    for asset_id in {r.asset_id for r in revisions} - kept:
-        media.make_private(tools, asset_id=asset_id)
+        framed = results.framed_assets(session, entry_id)
+    shown = {r.asset_id for r in revisions if entry.is_shown and r.id == entry.shown_revision_id}
+    return {r.asset_id for r in revisions}, shown | framed

@@ -5,17 +5,16 @@ known (by cookie, or by a mail code where the contest asks for one); then one aw
 object, no statement before the batch in the common case, four statements a record inside it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
+from prometheus_client import Counter
 from sqlmodel import Session, col
 
-from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
+from app.contests.models import Contest, Counts, Entry, EntryRevision, Vote, VoteStatus
 from app.kit.jobs import insert_or_ignore
 
 
@@ -29,8 +28,7 @@ class Verdict(StrEnum):
     CLOSED = "closed"
 
 
-refusals: Counter[Verdict] = Counter()
-"""How often each verdict was given by this process; shown in the metrics."""
+verdicts = Counter("whitecup_votes_total", "Votes asked for, by what became of them", ["verdict"])
 
 
 @dataclass(frozen=True)
@@ -51,18 +49,12 @@ class Ballot:
 class Outcome:
     verdict: Verdict
     votes: int = 0  # of the entry, after the write
-
-
-def period_of(contest: Contest, now: datetime) -> str:
-    """'once', or the day in the contest's zone."""
-    if contest.vote_period is VotePeriod.ONCE:
-        return "once"
-    return now.astimezone(ZoneInfo(contest.zone)).date().isoformat()
+    title: str = ""  # of the entry, for what is told about it
 
 
 def ballot_for(contest: Contest, entry_public_id: str, *, voter: str, now: datetime, take_back: bool = False) -> Ballot:
     return Ballot(
-        contest_id=contest.id, entry_public_id=entry_public_id, voter=voter, period=period_of(contest, now),
+        contest_id=contest.id, entry_public_id=entry_public_id, voter=voter, period=contest.vote_period_at(now),
         most=contest.votes_per_period, is_live=contest.counts is Counts.LIVE, now=now, take_back=take_back,
     )  # fmt: skip
 
@@ -72,10 +64,14 @@ def write_ballots(session: Session, ballots: Sequence[Ballot]) -> list[Outcome]:
     return [_take_back(session, ballot) if ballot.take_back else _cast(session, ballot) for ballot in ballots]
 
 
-_ENTRY = sa.select(col(Entry.id), col(Entry.votes)).where(
-    col(Entry.public_id) == sa.bindparam("public_id"),
-    col(Entry.contest_id) == sa.bindparam("contest_id"),
-    col(Entry.is_shown).is_(True),
+_ENTRY = (
+    sa.select(col(Entry.id), col(Entry.votes), col(EntryRevision.title))
+    .join(EntryRevision, col(EntryRevision.id) == col(Entry.shown_revision_id))
+    .where(
+        col(Entry.public_id) == sa.bindparam("public_id"),
+        col(Entry.contest_id) == sa.bindparam("contest_id"),
+        col(Entry.is_shown).is_(True),
+    )
 )
 _SLOTS = sa.select(col(Vote.entry_id), col(Vote.slot)).where(
     col(Vote.contest_id) == sa.bindparam("contest_id"),
@@ -96,9 +92,9 @@ def _cast(session: Session, ballot: Ballot) -> Outcome:
         }  # fmt: skip
         inserted = session.execute(insert_or_ignore(session, Vote, row).returning(col(Vote.id))).first()
         if inserted:
-            return _told(Verdict.COUNTED, _add(session, entry.id, 1, is_live=ballot.is_live))
+            return _told(Verdict.COUNTED, _add(session, entry.id, 1, is_live=ballot.is_live), entry.title)
     given = _given(session, ballot)
-    return _told(Verdict.ALREADY if entry.id in given else Verdict.LIMIT, entry.votes)
+    return _told(Verdict.ALREADY if entry.id in given else Verdict.LIMIT, entry.votes, entry.title)
 
 
 def _free_slots(session: Session, ballot: Ballot, entry_id: int) -> list[int]:
@@ -131,9 +127,9 @@ def _take_back(session: Session, ballot: Ballot) -> Outcome:
         .returning(col(Vote.id)).execution_options(synchronize_session=False)
     ).first()  # fmt: skip
     if voided is None or before is None:
-        return _told(Verdict.NOTHING_THERE, entry.votes)
+        return _told(Verdict.NOTHING_THERE, entry.votes, entry.title)
     step = -1 if before.status is VoteStatus.COUNTED else 0
-    return _told(Verdict.TAKEN_BACK, _add(session, entry.id, step, is_live=ballot.is_live))
+    return _told(Verdict.TAKEN_BACK, _add(session, entry.id, step, is_live=ballot.is_live), entry.title)
 
 
 def _add(session: Session, entry_id: int, step: int, *, is_live: bool) -> int:
@@ -144,6 +140,6 @@ def _add(session: Session, entry_id: int, step: int, *, is_live: bool) -> int:
     return int(session.execute(statement.execution_options(synchronize_session=False)).scalar_one())
 
 
-def _told(verdict: Verdict, votes: int = 0) -> Outcome:
-    refusals[verdict] += 1
-    return Outcome(verdict, votes)
+def _told(verdict: Verdict, votes: int = 0, title: str = "") -> Outcome:
+    verdicts.labels(verdict).inc()
+    return Outcome(verdict, votes, title)

@@ -43,6 +43,10 @@ def upgrade() -> None:
         sa.Column("frames", sa.Integer(), nullable=False),
         sa.Column("thumbhash", sa.String(), nullable=False),
         sa.Column("dhash", sa.String(), nullable=True),
+        sa.Column("dhash_a", sa.String(length=4), sa.Computed("substr(dhash, 1, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_b", sa.String(length=4), sa.Computed("substr(dhash, 5, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_c", sa.String(length=4), sa.Computed("substr(dhash, 9, 4)", persisted=True), nullable=True),
+        sa.Column("dhash_d", sa.String(length=4), sa.Computed("substr(dhash, 13, 4)", persisted=True), nullable=True),
         sa.Column("credit", sa.String(), nullable=False),
         sa.Column("copyright", sa.String(), nullable=False),
         sa.Column("refusal", sa.String(), nullable=False),
@@ -55,6 +59,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_asset_dhash"), ["dhash"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_a"), ["dhash_a"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_b"), ["dhash_b"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_c"), ["dhash_c"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_dhash_d"), ["dhash_d"], unique=False)
+        batch_op.create_index(batch_op.f("ix_asset_sha256"), ["sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_asset_state"), ["state"], unique=False)
 
     op.create_table(
@@ -165,6 +174,7 @@ def upgrade() -> None:
         sa.Column("how_winners", sa.String(), nullable=False),
         sa.Column("jury", sa.String(), nullable=False),
         sa.Column("winners_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("announcement_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_number", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -237,12 +247,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("moderation_case", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_queue",
+            "ix_case_free",
             ["brand_id", "queued_at", "id"],
             unique=False,
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
         )
+        batch_op.create_index(
+            "ix_case_free_scope",
+            ["scope", "queued_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
+        )
+        batch_op.create_index(
+            "ix_case_held",
+            ["brand_id", "claimed_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open' AND claim_token <> ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token <> ''"),
+        )
+
+    op.create_table(
+        "password_reset",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_password_reset_account_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_password_reset")),
+        sa.UniqueConstraint("digest", name=op.f("uq_password_reset_digest")),
+    )
+    with op.batch_alter_table("password_reset", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_password_reset_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "reason",
@@ -260,6 +298,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reason", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reason_brand_id"), ["brand_id"], unique=False)
+
+    op.create_table(
+        "recovery_code",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_recovery_code_account_id_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+        sa.UniqueConstraint("digest", name=op.f("uq_recovery_code_digest")),
+    )
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recovery_code_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "rendition",
@@ -311,7 +362,10 @@ def upgrade() -> None:
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("password_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("brand_id", sa.Integer(), nullable=True),
+        sa.Column("browser", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_staff_session_account_id_account")),
+        sa.ForeignKeyConstraint(["brand_id"], ["brand.id"], name=op.f("fk_staff_session_brand_id_brand")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_session")),
         sa.UniqueConstraint("digest", name=op.f("uq_staff_session_digest")),
     )
@@ -347,6 +401,7 @@ def upgrade() -> None:
         sa.Column("verb", sa.String(40), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("verb NOT IN ('reject', 'take_down') OR reason <> ''", name=op.f("ck_decision_says_why")),
@@ -687,13 +742,33 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rendition_asset_id"))
 
     op.drop_table("rendition")
+    with op.batch_alter_table("recovery_code", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recovery_code_account_id"))
+
+    op.drop_table("recovery_code")
     with op.batch_alter_table("reason", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reason_brand_id"))
 
     op.drop_table("reason")
+    with op.batch_alter_table("password_reset", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_password_reset_account_id"))
+
+    op.drop_table("password_reset")
     with op.batch_alter_table("moderation_case", schema=None) as batch_op:
         batch_op.drop_index(
-            "ix_case_queue", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
+            "ix_case_held",
+            sqlite_where=sa.text("state = 'open' AND claim_token <> ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token <> ''"),
+        )
+        batch_op.drop_index(
+            "ix_case_free_scope",
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
+        )
+        batch_op.drop_index(
+            "ix_case_free",
+            sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
+            postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
         )
 
     op.drop_table("moderation_case")
@@ -727,6 +802,11 @@ def downgrade() -> None:
     op.drop_table("brand")
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_asset_state"))
+        batch_op.drop_index(batch_op.f("ix_asset_sha256"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_d"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_c"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_b"))
+        batch_op.drop_index(batch_op.f("ix_asset_dhash_a"))
         batch_op.drop_index(batch_op.f("ix_asset_dhash"))
 
     op.drop_table("asset")

@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from app.kit.ids import public_id as new_id
 from app.kit.jobs import insert_or_ignore
+from app.moderation import queries
 from app.moderation.models import Case, CaseState
 
 
@@ -26,7 +27,42 @@ def drop_case(session: Session, *, kind: str, subject: int, revision: int, now: 
     open_one = (
         col(Case.kind) == kind, col(Case.subject) == subject, col(Case.revision) == revision, col(Case.state) == CaseState.OPEN,
     )  # fmt: skip
-    session.execute(
-        sa.update(Case).where(*open_one).values(state=CaseState.DROPPED, decided_at=now, claim_token="", claimed_until=None)
-        .execution_options(synchronize_session=False)
+    values = {
+        "state": CaseState.DROPPED,
+        "decided_at": now,
+        "claim_token": "",
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+    statement = sa.update(Case).where(*open_one).values(**values)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def reopen_case(session: Session, *, kind: str, subject: int, revision: int) -> None:
+    """A case that was dropped waits again, in its old place."""
+    dropped = (
+        col(Case.kind) == kind, col(Case.subject) == subject, col(Case.revision) == revision,
+        col(Case.state) == CaseState.DROPPED,
     )  # fmt: skip
+    statement = sa.update(Case).where(*dropped).values(state=CaseState.OPEN, decided_at=None)
+    session.execute(statement.execution_options(synchronize_session=False))
+
+
+def case_for(
+    session: Session, *, brand_id: int, scope: str, kind: str, subject: int, revision: int, now: datetime
+) -> Case:
+    """The case of a thing; one that was never looked at (it was brought in by other ways) gets a settled one, not yet kept."""
+    found = queries.case_of(session, kind=kind, subject=subject, revision=revision)
+    return found or Case(
+        brand_id=brand_id, scope=scope, kind=kind, subject=subject, revision=revision, state=CaseState.DECIDED,
+        queued_at=now, decided_at=now,
+    )  # fmt: skip
+
+
+def keep_case(session: Session, case: Case) -> Case:
+    """Keep what ``case_for`` gave, so that it can be decided; of two at once there is one row."""
+    if case.id is not None:
+        return case
+    session.execute(insert_or_ignore(session, Case, case.model_dump(exclude={"id"})))
+    found = queries.case_of(session, kind=case.kind, subject=case.subject, revision=case.revision)
+    return found or case

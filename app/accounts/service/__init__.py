@@ -1,0 +1,1 @@
+"""Deeds of accounts: each in the caller's transaction."""

@@ -1,0 +1,52 @@
+"""The contest that a page of the studio is about, and whether this person may see it."""
+
+from dataclasses import dataclass
+
+from app.accounts import who
+from app.accounts.models import Brand, Role
+from app.contests import studio_queries
+from app.contests.models import Contest
+from app.kit.web import Call
+
+READERS = frozenset({Role.OWNER, Role.EDITOR, Role.MODERATOR, Role.VIEWER})
+"""Who reads results. Jurors do not: they score without seeing votes."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    staff: who.Staff
+    contest: Contest
+    brand: Brand
+
+    @property
+    def path(self) -> str:
+        return f"/studio/contests/{self.contest.slug}"
+
+    @property
+    def subject(self) -> str:
+        """How the audit trail names the contest."""
+        return f"contest:{self.contest.public_id}"
+
+    @property
+    def role(self) -> Role | None:
+        return self.staff.role_in(self.brand.id)
+
+    def note(self, call: Call, verb: str, **detail: object) -> None:
+        """A line of the audit trail."""
+        who.audit(call.session, self.staff, self.brand.id, verb, self.subject, detail, call.now)
+
+
+def open_contest(call: Call, *roles: Role, lock: bool = False) -> Opened:
+    """Raises SignInNeeded, NotFound (also for other brands' contests), or Forbidden.
+
+    With ``lock`` nobody else changes the contest until this call has ended.
+    """
+    who.require_staff(call)
+    contest, brand = studio_queries.contest_with_brand(call.session, call.path["slug"], lock=lock)
+    staff = who.require_role(call, contest.brand_id, *roles)
+    role = staff.role_in(brand.id)
+    call.context |= {
+        "contest": contest, "brand": brand, "nav_current": "campaigns", "path": f"/studio/contests/{contest.slug}",
+        "may_edit": bool(role and who.may_edit(role)), "may_moderate": bool(role and who.may_moderate(role)),
+    }  # fmt: skip
+    return Opened(staff, contest, brand)

@@ -1,0 +1,150 @@
+"""The shortlist and the places: what a manager decides about winners before the announcement."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.contests.frozen import frozen_copy
+from app.contests.models import Contest, Entry, Winner
+from app.contests.queries import prizes
+from app.errors import Conflict, NotFound, Unprocessable
+from app.kit.i18n import gettext as _
+
+
+def refuse_when_announced(contest: Contest, now: datetime) -> None:
+    """Raises Conflict: a result that everybody has seen does not change."""
+    if contest.is_announced(now):
+        sentence = _(
+            "The winners were announced, so the result stays as it is. Only a take-down removes a picture from it."
+        )
+        raise Conflict(sentence, title=_("The result is final"))
+
+
+def change_shortlist(
+    session: Session, *, contest: Contest, on: Collection[str], off: Collection[str], now: datetime
+) -> int:
+    """Put entries on the shortlist and take others off, by public id; returns how many changed. Only what is shown can go on."""
+    refuse_when_announced(contest, now)
+    mine = col(Entry.contest_id) == contest.id
+    fresh = (mine, col(Entry.public_id).in_(on), col(Entry.shortlisted_at).is_(None), col(Entry.is_shown).is_(True))
+    listed = (mine, col(Entry.public_id).in_(off), col(Entry.shortlisted_at).is_not(None))
+    changed = 0
+    for conditions, value in ((fresh, now), (listed, None)):
+        statement = sa.update(Entry).where(*conditions).values(shortlisted_at=value).returning(col(Entry.id))
+        changed += len(session.execute(statement.execution_options(synchronize_session=False)).all())
+    return changed
+
+
+def shortlist_most_voted(session: Session, *, contest: Contest, n: int, now: datetime) -> int:
+    """Put the ``n`` most voted on the shortlist; those with as many votes as the last of them come too. Returns how many are new."""
+    refuse_when_announced(contest, now)
+    shown = (col(Entry.contest_id) == contest.id, col(Entry.is_shown).is_(True), col(Entry.votes) > 0)
+    votes = (
+        session.execute(sa.select(col(Entry.votes)).where(*shown).order_by(col(Entry.votes).desc()).limit(n))
+        .scalars()
+        .all()
+    )
+    if not votes:
+        raise Conflict(_("No entry has a vote yet, so there are no most voted ones."))
+    statement = (
+        sa.update(Entry)
+        .where(*shown, col(Entry.votes) >= votes[-1], col(Entry.shortlisted_at).is_(None))
+        .values(shortlisted_at=now)
+        .returning(col(Entry.id))
+    )
+    return len(session.execute(statement.execution_options(synchronize_session=False)).all())
+
+
+def winners_of(session: Session, contest: Contest) -> list[tuple[Winner, Entry]]:
+    """By rank."""
+    statement = (
+        select(Winner, Entry)
+        .join(Entry, col(Entry.id) == Winner.entry_id)
+        .where(Winner.contest_id == contest.id)
+        .order_by(col(Winner.rank))
+    )
+    return [(winner, entry) for winner, entry in session.exec(statement)]
+
+
+def winner_of(session: Session, contest: Contest, entry: Entry) -> Winner:
+    """Raises NotFound."""
+    mine = (Winner.contest_id == contest.id, Winner.entry_id == entry.id)
+    winner = session.exec(select(Winner).where(*mine)).first()
+    if winner is None:
+        raise NotFound
+    return winner
+
+
+def place_winner(session: Session, *, contest: Contest, entry: Entry, now: datetime) -> Winner:
+    """Give the entry the next place; placing it again changes nothing. Raises Conflict for one that is not shown.
+
+    After the release the new place is part of it at once.
+    """
+    refuse_when_announced(contest, now)
+    if not entry.is_shown:
+        raise Conflict(_("This entry is not in the gallery, so it cannot win. Choose another one."))
+    placed = winners_of(session, contest)
+    for winner, placed_entry in placed:
+        if placed_entry.id == entry.id:
+            return winner
+    taken = {winner.rank for winner, _entry in placed}
+    rank = next(rank for rank in range(1, len(taken) + 2) if rank not in taken)
+    winner = Winner(contest_id=contest.id, entry_id=entry.id, rank=rank, created_at=now)
+    if contest.winners_at:
+        winner.frozen = frozen_copy(session, contest=contest, entry=entry)
+    session.add(winner)
+    session.flush()
+    return winner
+
+
+def describe_winner(
+    session: Session, *, contest: Contest, winner: Winner, prize_keys: list[str], place: str, won: str, chosen: str,
+    story: str, jury_sentence: str, full_name: str, now: datetime,
+) -> None:  # fmt: skip
+    """The words of a place. Raises Unprocessable for a prize that another winner has or that does not exist."""
+    refuse_when_announced(contest, now)
+    known = {prize.key for prize in prizes(session, contest)}
+    others = {
+        key for other, _entry in winners_of(session, contest) if other.id != winner.id for key in other.prize_keys
+    }
+    if unknown := set(prize_keys) - known:
+        raise Unprocessable(fields={"prize": _("There is no prize %(key)s.") % {"key": min(unknown)}})
+    if set(prize_keys) & others:
+        raise Unprocessable(fields={"prize": _("Another winner has this prize. Take it from them first.")})
+    winner.prize_keys = [key for key in prize_keys if key in known]
+    winner.place, winner.won, winner.chosen, winner.story = place, won, chosen, story
+    winner.jury_sentence, winner.full_name = jury_sentence, full_name
+    session.add(winner)
+    session.flush()
+
+
+def move_winner(session: Session, *, contest: Contest, winner: Winner, up: bool, now: datetime) -> None:
+    """Change places with the one before or behind, or take the place that is free there. The last cannot move down."""
+    refuse_when_announced(contest, now)
+    rank, target = winner.rank, winner.rank + (-1 if up else 1)
+    placed = {other.rank: other for other, _entry in winners_of(session, contest)}
+    if target < 1 or target > max(placed):
+        return
+    for row, value in ((winner, -rank), (placed.get(target), rank), (winner, target)):
+        if row is not None:
+            row.rank = value
+            session.add(row)
+            session.flush()
+
+
+def remove_winner(session: Session, *, contest: Contest, winner: Winner, now: datetime) -> None:
+    """Take the place back; those behind move up. A release without any winner is none."""
+    refuse_when_announced(contest, now)
+    session.delete(winner)
+    session.flush()
+    left = [other for other, _entry in winners_of(session, contest)]
+    for other in left:
+        if other.rank > winner.rank:
+            other.rank -= 1
+            session.add(other)
+            session.flush()
+    if not left:
+        contest.winners_at = None
+        session.add(contest)

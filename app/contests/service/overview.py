@@ -1,0 +1,40 @@
+"""A brand's contests at a glance."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from app.contests.models import Contest, Entry, EntryState
+
+
+@dataclass(frozen=True)
+class Line:
+    """``entries`` are all that were not withdrawn; ``waiting`` those that a moderator has to look at."""
+
+    contest: Contest
+    entries: int
+    waiting: int
+
+
+def contests_of(session: Session, *, brand_id: int) -> list[Line]:
+    """In two statements, those that open last first."""
+    contests = list(
+        session.execute(
+            sa.select(Contest)
+            .where(col(Contest.brand_id) == brand_id)
+            .order_by(col(Contest.opens_at).desc(), col(Contest.id).desc())
+        ).scalars()
+    )
+    counts = _counts(session, [contest.id for contest in contests])
+    return [Line(contest, *counts.get(contest.id, (0, 0))) for contest in contests]
+
+
+def _counts(session: Session, contests: list[int]) -> dict[int, tuple[int, int]]:
+    waiting = sa.func.count().filter(col(Entry.state) == EntryState.PENDING)
+    statement = (
+        sa.select(col(Entry.contest_id), sa.func.count(), waiting)
+        .where(col(Entry.contest_id).in_(contests), col(Entry.state) != EntryState.WITHDRAWN)
+        .group_by(col(Entry.contest_id))
+    )
+    return {contest_id: (entries, pending) for contest_id, entries, pending in session.execute(statement)}

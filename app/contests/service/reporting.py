@@ -1,0 +1,64 @@
+"""Visitors report an entry; those who left an address hear what became of it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.contests import queries
+from app.contests.mails import words_of
+from app.contests.models import Contest, Entry
+from app.contests.service.reviewing import contest_and_brand
+from app.errors import NotFound
+from app.kit import mail
+from app.kit.i18n import gettext as _
+from app.kit.jobs import cancel
+from app.moderation.service import reports
+from app.moderation.service.decisions import GRACE
+from app.moderation.service.reports import Complaint
+
+REASONS = ("not_theirs", "person", "hurtful", "unlawful", "other")
+
+
+def reason_words(reason: str) -> str:
+    """A reason as people read it."""
+    return {
+        "not_theirs": _("It is not the sender’s own work"),
+        "person": _("It shows somebody who does not want this"),
+        "hurtful": _("It is hurtful"),
+        "unlawful": _("It breaks the law"),
+    }.get(reason, _("Something else"))
+
+
+def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint: Complaint, now: datetime) -> None:
+    """Keep a report and put the entry into the queue. Raises NotFound for an entry that the public does not see."""
+    if not entry.is_shown:
+        raise NotFound
+    scope = f"contest:{contest.public_id}"
+    reports.file_report(
+        session, brand_id=contest.brand_id, scope=scope, kind="entry", subject=entry.id, complaint=complaint, now=now
+    )
+
+
+def answer_reporters(session: Session, *, entry: Entry, occasion: str, taken_down: bool, now: datetime) -> None:
+    """Close the open reports about an entry; mails go to those who left an address, unless the decision is undone first."""
+    answered = reports.answer_reports(session, kind="entry", subject=entry.id, now=now)
+    contest, brand = contest_and_brand(session, entry)
+    title = queries.newest_revision(session, entry).title
+    about = {"language": contest.language, **words_of(contest, brand), "title": title, "number": entry.number}
+    for report in answered:
+        if report.email:
+            context = {**about, "reason": report.reason, "taken_down": taken_down, "path": _path(contest, entry)}
+            mail.post(
+                session, template="report_answered", to=report.email, context=context, now=now, after=GRACE,
+                dedupe=reports.answer_key(report.id, occasion),
+            )  # fmt: skip
+
+
+def _path(contest: Contest, entry: Entry) -> str:
+    return f"/contests/{contest.slug}/entries/{entry.public_id}"
+
+
+def take_back_answers(session: Session, *, entry: Entry, occasion: str, decided_at: datetime) -> None:
+    """The decision was undone: its reports are open again, and answers that still wait are not sent."""
+    waiting = reports.unanswer_reports(session, kind="entry", subject=entry.id, at=decided_at)
+    cancel(session, reports.answer_keys(waiting, occasion))

@@ -1,0 +1,66 @@
+"""Entries as lines of CSV. A cell that a spreadsheet would run as a formula is disarmed."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+FIXED = (
+    "number", "id", "state", "title", "name", "email", "caption", "age", "language", "votes", "shortlisted", "sent_at",
+    "decided_at",
+)  # fmt: skip
+
+
+def cell(value: object) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe goes before a dangerous beginning. Numbers stay numbers."""
+    text = "" if value is None else str(value).replace("\0", "")
+    looks = text.lstrip(" ")
+    return (
+        f"'{text}" if isinstance(value, str) and (text.startswith(DANGEROUS) or looks.startswith(DANGEROUS)) else text
+    )
+
+
+def line_of(values: Sequence[object]) -> str:
+    file = io.StringIO()
+    csv.writer(file).writerow([cell(value) for value in values])
+    return file.getvalue()
+
+
+def entry_header(contest: Contest) -> list[str]:
+    """Fixed columns, then the contest's own questions, then the consents that were given and not taken back."""
+    return [*FIXED, *(f"answer_{question['key']}" for question in contest.fields), "consents"]
+
+
+def entry_rows(
+    session: Session, contest: Contest, people: list[tuple[Entry, EntryRevision, Entrant]]
+) -> list[list[object]]:
+    """One row for each; two statements for all."""
+    given = _consents(session, [entrant.id for _entry, _revision, entrant in people])
+    return [
+        [
+            entry.number, entry.public_id, str(entry.state), revision.title, revision.name, entrant.email, revision.caption,
+            entrant.age_answer, entrant.language, entry.votes, "yes" if entry.shortlisted_at else "",
+            entry.created_at.isoformat(timespec="seconds"),
+            revision.reviewed_at.isoformat(timespec="seconds") if revision.reviewed_at else "",
+            *(revision.answers.get(question["key"], "") for question in contest.fields),
+            " ".join(given.get(entrant.id, [])),
+        ]
+        for entry, revision, entrant in people
+    ]  # fmt: skip
+
+
+def _consents(session: Session, entrant_ids: list[int]) -> dict[int, list[str]]:
+    statement = (
+        sa.select(col(Consent.entrant_id), col(Consent.purpose))
+        .where(col(Consent.entrant_id).in_(entrant_ids), col(Consent.withdrawn_at).is_(None))
+        .order_by(col(Consent.id))
+    )
+    found: dict[int, list[str]] = {}
+    for entrant_id, purpose in session.execute(statement):
+        found.setdefault(entrant_id, []).append(purpose)
+    return found

@@ -1,0 +1,104 @@
+"""The gallery of a contest and the page of an entry.
+
+A visitor who has never voted carries no voter's cookie, and all of them share kept pages. One who has gets pages made for them,
+because their marks are in the page: so marks need no script and no second request.
+"""
+
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from app.contests import queries as contests
+from app.contests.folding import like_words
+from app.contests.models import EntryState
+from app.contests.queries import Seen
+from app.contests.voters import voter_of
+from app.errors import NotFound
+from app.gallery import cards, queries, statements
+from app.gallery.orders import COOKIE, Order, Place, counts_are_public, orders, seed_of
+from app.gallery.showing import show
+from app.kit.htmx import is_swap
+from app.kit.web import Call, get
+
+
+def show_gallery(call: Call) -> Response:
+    seen = contests.visible_contest(call)
+    offered = orders(seen.contest, seen.now)
+    order = next((one for one in offered if one == call.query.get("sort")), Order.MIXED)
+    text = call.query.get("q", "").strip()[:100]
+    seed = _seed(call) if order is Order.MIXED else 0
+    found = queries.gallery_slice(
+        call.session, seen.contest, origin=call.tools.settings.media_origin, order=order, seed=seed,
+        after=Place.read(call.query.get("after", "")), words=like_words(text),
+        counts=counts_are_public(seen.contest, seen.now),
+    )  # fmt: skip
+    before = _number(call.query.get("shown", "")) if "after" in call.query else 0
+    mine = _mine(call, seen, found.pieces)
+    return show(
+        call, "gallery/gallery.html", seen, block="more",
+        own=mine is not None or bool(text),
+        slice=found, mine=mine or set(), order=order, orders=offered, text=text,
+        is_added=is_swap(call.request), shown=before + len(found.pieces), more=_more(found, order, text, before),
+        count=queries.count_shown(call.session, seen.contest), most_counted=statements.MOST_COUNTED,
+        is_voting=seen.contest.is_voting(seen.now), counts=counts_are_public(seen.contest, seen.now),
+        nav_current="gallery",
+    )  # fmt: skip
+
+
+def _seed(call: Call) -> int:
+    seed, is_new = seed_of(call.request.scope.get("variant"), call.request.headers.get("cookie", ""))
+    if is_new:
+        call.keep_cookie(COOKIE, str(seed))
+    return seed
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 8 else 0
+
+
+def _more(found: queries.Slice, order: Order, text: str, before: int) -> str:
+    if found.more is None:
+        return ""
+    query = {"sort": order, "q": text, "after": str(found.more), "shown": before + len(found.pieces)}
+    return "?" + urlencode({key: value for key, value in query.items() if value})
+
+
+def _mine(call: Call, seen: Seen, pieces: list[queries.Piece]) -> set[int] | None:
+    """The entries among these that this visitor voted for; None for one who has never voted."""
+    voter = voter_of(call, seen.contest)
+    if not voter or not seen.contest.is_voting(seen.now):
+        return None
+    return contests.my_votes(call.session, seen.contest, [piece.id for piece in pieces], voter=voter, now=seen.now)
+
+
+def show_entry(call: Call) -> Response:
+    seen = contests.visible_contest(call)
+    contest, origin = seen.contest, call.tools.settings.media_origin
+    counts = counts_are_public(contest, seen.now)
+    piece = queries.shown_entry(call.session, contest, call.path["id"], origin=origin, counts=counts)
+    if piece is None:
+        return _gone(call, seen)
+    newer, older = queries.neighbours(call.session, contest, piece)
+    mine = _mine(call, seen, [piece])
+    return show(
+        call, "gallery/entry.html", seen, own=mine is not None,
+        entry=piece, newer=newer, older=older, mine=mine or set(),
+        is_voting=contest.is_voting(seen.now), told=cards.entry_card(seen, piece, base_url=call.tools.settings.base_url),
+        nav_current="gallery",
+    )  # fmt: skip
+
+
+def _gone(call: Call, seen: Seen) -> Response:
+    """410 for what everybody could see once; for the rest there is nothing, and never was."""
+    state = queries.was_shown(call.session, seen.contest, call.path["id"])
+    if state is None:
+        raise NotFound
+    taken_down = state is EntryState.DISQUALIFIED
+    return show(call, "gallery/gone.html", seen, status=410, taken_down=taken_down, nav_current="gallery")
+
+
+routes: list[BaseRoute] = [
+    get("/contests/{slug}/gallery", show_gallery),
+    get("/contests/{slug}/entries/{id}", show_entry),
+]

@@ -1,0 +1,117 @@
+"""How the desk is drawn: the case that somebody holds, or the place where one begins."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.responses import Response
+
+from app.accounts import who
+from app.errors import Forbidden
+from app.kit.web import NO_STORE, Call
+from app.moderation import queries
+from app.moderation.models import Case, Verb
+from app.moderation.service import decisions, reasons
+from app.moderation.service.claims import Queue
+from app.moderation.service.decisions import Decider
+from app.moderation.target import targets
+from app.moderation.told import ago, done, zone_of
+
+SIGHT = "sight"
+SIGHTS = ("blur", "grey")
+
+
+def moderator(call: Call) -> who.Staff:
+    """Raises SignInNeeded, or Forbidden to staff who moderate for no brand."""
+    asking = who.require_staff(call)
+    if not brands_of(asking):
+        raise Forbidden
+    return asking
+
+
+def brands_of(asking: who.Staff) -> list[int]:
+    """Those that this person moderates for; the one that the studio shows comes first."""
+    ids = [brand_id for brand_id, role in asking.memberships.items() if who.may_moderate(role)]
+    return sorted(ids, key=lambda brand_id: brand_id != asking.session.brand_id)
+
+
+def decider(asking: who.Staff) -> Decider:
+    return Decider(asking.account, asking.memberships)
+
+
+def queue_of(call: Call, asking: who.Staff) -> Queue:
+    """What was asked for: everything, or one campaign."""
+    return Queue(brands_of(asking), str(call.form.get("scope", call.query.get("scope", "")))[:60])
+
+
+def show_desk(call: Call, asking: who.Staff, *, said: str = "", status: int = 200, **more: Any) -> Response:
+    """``said`` is told first: why what was sent just now was not done."""
+    queue = queue_of(call, asking)
+    case = queries.held(call.session, account_id=asking.account.id, brand_ids=queue.brand_ids, now=call.now)
+    context = {"said": said, "scope": queue.scope, "sight": sight_of(call), **_frame(call, asking, queue), **more}
+    if case is None:
+        return call.page("moderation/start.html", status=status, headers=NO_STORE, **_choice(call, queue), **context)
+    return call.page("moderation/desk.html", status=status, headers=NO_STORE, **context, **_case(call, case, queue))
+
+
+def sight_of(call: Call) -> list[str]:
+    """How pictures are shown to this person: 'blur', 'grey'."""
+    return [name for name in call.cookie(SIGHT).split("-") if name in SIGHTS]
+
+
+def _frame(call: Call, asking: who.Staff, queue: Queue) -> dict[str, Any]:
+    waiting = queries.waiting(call.session, queue.brand_ids, queue.scope)
+    return {
+        "waiting": waiting,
+        "oldest": ago(waiting.oldest, call.now) if waiting.oldest else "",
+        "today": queries.decided_since(call.session, account_id=asking.account.id, since=_midnight(call.now)),
+        "last": last_of(call, asking),
+        "after": str(call.form.get("after", call.query.get("after", "")))[:20],
+    }
+
+
+def _midnight(now: datetime, zone: str = "UTC") -> datetime:
+    return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:
+    """What this person decided last, while it can be undone."""
+    since = call.now - decisions.UNDO_WITHIN
+    found = queries.undoable(call.session, account_id=asking.account.id, since=since)
+    if found is None:
+        return None
+    decision, case = found
+    brief = targets.of(case).briefs(call.session, [case.subject]).get(case.subject)
+    return {"id": decision.id, "words": done(decision.verb, brief)}
+
+
+def _choice(call: Call, queue: Queue) -> dict[str, Any]:
+    """Where to begin: the campaigns that have something waiting."""
+    last = queries.last_decided(call.session, queue.brand_ids)
+    at = (last[0].at, zone_of(call.session, last[1])) if last else None
+    return {"campaigns": _campaigns(call, queue.brand_ids), "last_decided": at}
+
+
+def _campaigns(call: Call, brand_ids: Collection[int]) -> list[tuple[str, str, queries.Waiting]]:
+    """Scope, name and what waits; named by the first case of each."""
+    found = []
+    for scope in queries.scopes_waiting(call.session, brand_ids):
+        case = queries.first_of(call.session, scope)
+        brief = targets.of(case).briefs(call.session, [case.subject])[case.subject]
+        found.append((scope, brief.campaign, queries.waiting(call.session, brand_ids, scope)))
+    return found
+
+
+def _case(call: Call, case: Case, queue: Queue) -> dict[str, Any]:
+    target = targets.of(case)
+    verbs = target.verbs(call.session, case)
+    coming = queries.next_free(call.session, brand_id=case.brand_id, scope=queue.scope, after=case)
+    return {
+        "case": case,
+        "facts": target.facts(call.session, case),
+        "yes": next((verb for verb in verbs if verb in (Verb.APPROVE, Verb.KEEP)), None),
+        "no": next((verb for verb in verbs if verb in decisions.WITH_REASON), None),
+        "reasons": queries.reasons(call.session, case.brand_id) or reasons.unsaved(case.brand_id),
+        "coming": targets.of(coming).preview(call.session, coming) if coming else None,
+    }

@@ -1,0 +1,35 @@
+"""A brand's contests at a glance."""
+
+from app.contests.models import EntryState
+from app.contests.service.overview import contests_of
+from app.kit.tools import Tools
+from tests.factories import make_brand, make_contest, make_entry
+from tests.statements import statements_of
+
+
+def test_entries_and_those_that_wait_are_counted_for_each_contest(tools: Tools) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session)
+        first, second = make_contest(session, brand), make_contest(session, brand)
+        make_entry(session, make_contest(session))
+        for state in (EntryState.PENDING, EntryState.PENDING, EntryState.APPROVED, EntryState.WITHDRAWN):
+            make_entry(session, first, state=state)
+    with tools.db.read() as session:
+        lines = {line.contest.id: (line.entries, line.waiting) for line in contests_of(session, brand_id=brand.id)}
+    assert lines == {first.id: (3, 2), second.id: (0, 0)}
+
+
+def test_three_contests_take_as_many_statements_as_one(tools: Tools) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session)
+        make_contest(session, brand)
+
+    def read() -> None:
+        with tools.db.read() as session:
+            contests_of(session, brand_id=brand.id)
+
+    one = statements_of(tools, read)
+    with tools.db.write() as session:
+        for _n in range(2):
+            make_contest(session, brand)
+    assert statements_of(tools, read) == one

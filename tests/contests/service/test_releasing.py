@@ -1,0 +1,84 @@
+"""What stands against a release, and that an announcement happens once."""
+
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from sqlmodel import Session, select
+
+from app.contests.models import Contest
+from app.contests.service import choosing, releasing
+from app.errors import Conflict
+from app.kit.clock import SetClock
+from app.kit.jobs import Job
+from app.kit.tools import Tools
+from tests.factories import NOON, make_contest, make_entry
+
+AFTER = NOON + timedelta(days=16)
+
+
+def with_winner(session: Session) -> Contest:
+    contest = make_contest(session)
+    choosing.place_winner(session, contest=contest, entry=make_entry(session, contest), now=NOON)
+    return contest
+
+
+def test_all_reasons_are_told_at_once(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = make_contest(session, published_at=None, announces_at=None)
+        assert len(releasing.what_stops_release(session, contest=contest, now=NOON)) == 4
+        with pytest.raises(Conflict):
+            releasing.release_winners(session, contest=contest, now=NOON)
+
+
+def test_new_copies_replace_the_old_ones_until_the_announcement(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        releasing.release_winners(session, contest=contest, now=AFTER)
+        ((winner, entry),) = choosing.winners_of(session, contest)
+        entry.votes = 7
+        session.flush()
+        releasing.release_winners(session, contest=contest, now=AFTER)
+        assert winner.frozen["votes"] == 7
+        with pytest.raises(Conflict):
+            releasing.release_winners(session, contest=contest, now=NOON + timedelta(days=20))
+
+
+def test_a_release_can_be_held_back(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        releasing.release_winners(session, contest=contest, now=AFTER)
+        releasing.hold_winners(session, contest=contest, now=AFTER)
+        assert not contest.is_announced(NOON + timedelta(days=30))
+
+
+def test_a_late_release_announces_at_once(tools: Tools) -> None:
+    late = NOON + timedelta(days=25)
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        assert not contest.is_announced(late)
+        releasing.release_winners(session, contest=contest, now=late)
+        assert contest.is_announced(late)
+
+
+def test_two_workers_announce_once(tools: Tools, clock: SetClock) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        releasing.release_winners(session, contest=contest, now=AFTER)
+    clock.set(NOON + timedelta(days=21))
+    both = [Thread(target=releasing.announce_contests, args=(tools,)) for _n in range(2)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    with tools.db.read() as session:
+        assert len(session.exec(select(Job).where(Job.kind == "send_mail")).all()) == 1
+
+
+def test_nothing_is_announced_that_was_not_released(tools: Tools, clock: SetClock) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+    clock.set(NOON + timedelta(days=21))
+    releasing.announce_contests(tools)
+    with tools.db.read() as session:
+        assert session.exec(select(Contest.announcement_told_at).where(Contest.id == contest.id)).one() is None

@@ -1,0 +1,74 @@
+"""Forms with files, under a cap."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from starlette.requests import Request
+from starlette.types import Message
+
+from app.errors import Refusal
+from app.kit.multipart import UploadForm, read_upload_form
+
+BOUNDARY = b"--x"
+
+
+def part(name: str, body: bytes, file: str = "") -> bytes:
+    head = f'Content-Disposition: form-data; name="{name}"' + (f'; filename="{file}"' if file else "")
+    return BOUNDARY + b"\r\n" + head.encode() + b"\r\n\r\n" + body + b"\r\n"
+
+
+def read(*parts: bytes, most: int = 1000, end: bytes = BOUNDARY + b"--\r\n") -> UploadForm:
+    body = b"".join(parts) + end
+    messages: list[Message] = [
+        {"type": "http.request", "body": body[at : at + 500], "more_body": at + 500 < len(body)}
+        for at in range(0, len(body), 500)
+    ]
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    headers = [(b"content-type", b"multipart/form-data; boundary=x"), (b"content-length", str(len(body)).encode())]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
+    sent = asyncio.run(read_upload_form(request, most))
+    OPEN.append(sent)
+    return sent
+
+
+OPEN: list[UploadForm] = []
+
+
+@pytest.fixture(autouse=True)
+def _closing() -> Iterator[None]:
+    """Files that a form brought are closed after each test, as the routes do after each request."""
+    yield
+    while OPEN:
+        asyncio.run(OPEN.pop().form.close())
+
+
+def test_words_and_file_arrive() -> None:
+    sent = read(part("title", b"Cup"), part("photo", b"x" * 900, "cup.jpg"))
+    assert sent.form["title"] == "Cup"
+    file = sent.file("photo")
+    assert file
+    assert file.file.read() == b"x" * 900
+
+
+def test_a_file_over_the_cap_is_dropped_and_the_words_around_it_are_kept() -> None:
+    sent = read(part("title", b"Cup"), part("photo", b"x" * 3000, "cup.jpg"), part("email", b"a@b.example"))
+    assert sent.too_large == {"photo"}
+    assert (sent.form["title"], sent.form["email"]) == ("Cup", "a@b.example")
+
+
+def test_far_more_than_the_cap_is_not_even_read() -> None:
+    with pytest.raises(Refusal):
+        read(part("photo", b"x" * 2_000_000, "cup.jpg"), most=1000)
+
+
+def test_an_empty_file_field_is_no_file() -> None:
+    assert read(part("photo", b"", "")).file("photo") is None
+
+
+def test_what_is_no_form_is_refused() -> None:
+    with pytest.raises(Refusal):
+        read(b"nonsense without any boundary", end=b"")

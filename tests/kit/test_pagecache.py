@@ -1,0 +1,168 @@
+"""Pages kept in memory."""
+
+import asyncio
+import contextlib
+import gzip
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from app.accounts.models import Brand
+from app.kit.clock import SetClock
+from app.kit.pagecache import KeptPages, keep, pack
+from app.kit.tools import Tools
+from tests.factories import make_brand
+
+
+class Site:
+    """One page that counts how often it was made."""
+
+    def __init__(self, tools: Tools, *, most: int = 100) -> None:
+        tools.db.watched = frozenset({"brand"})
+        self.made = 0
+        self.slow = 0.0
+        arguments: dict[str, Any] = {"db": tools.db, "clock": tools.clock, "variant": self.variant, "most": most}
+        routes = [Route("/page", self.page), Route("/own", self.own)]
+        self.app = Starlette(routes=routes, middleware=[Middleware(KeptPages, **arguments)])
+
+    def variant(self, path: str, query: bytes, cookies: bytes) -> str | None:
+        return None if b"mine" in cookies else ""
+
+    async def page(self, request: Request) -> Response:
+        self.made += 1
+        await asyncio.sleep(self.slow)
+        return keep(request, HTMLResponse(f"made {self.made} times"))
+
+    async def own(self, request: Request) -> Response:
+        self.made += 1
+        return pack(request, HTMLResponse("x" * 100))
+
+
+@pytest.fixture
+def site(tools: Tools) -> Site:
+    return Site(tools)
+
+
+@pytest.fixture
+def visit(site: Site) -> TestClient:
+    return TestClient(site.app)
+
+
+def test_a_kept_page_is_made_once(site: Site, visit: TestClient) -> None:
+    assert visit.get("/page").text == visit.get("/page").text == "made 1 times"
+
+
+def test_a_commit_to_a_watched_table_ends_it_at_once(tools: Tools, visit: TestClient) -> None:
+    visit.get("/page")
+    with tools.db.write() as session:
+        make_brand(session)
+    assert visit.get("/page").text == "made 2 times"
+
+
+def test_reading_and_quiet_statements_do_not_end_it(tools: Tools, visit: TestClient) -> None:
+    with tools.db.write() as session:
+        make_brand(session)
+    visit.get("/page")
+    with tools.db.write() as session:
+        session.exec(select(Brand)).all()
+        session.execute(Brand.__table__.update().values(name="B").execution_options(quiet=True))  # type: ignore[attr-defined]  # a table model has a table
+    assert visit.get("/page").text == "made 1 times"
+
+
+def test_what_was_rolled_back_ends_nothing(tools: Tools, visit: TestClient) -> None:
+    visit.get("/page")
+    with contextlib.suppress(ZeroDivisionError), tools.db.write() as session:
+        make_brand(session)
+        raise ZeroDivisionError
+    assert visit.get("/page").text == "made 1 times"
+
+
+def test_after_a_second_it_is_made_again(clock: SetClock, visit: TestClient) -> None:
+    visit.get("/page")
+    clock.move(timedelta(seconds=0.9))
+    assert visit.get("/page").text == "made 1 times"
+    clock.move(timedelta(seconds=0.2))
+    assert visit.get("/page").text == "made 2 times"
+
+
+def test_a_known_page_is_not_sent_again(visit: TestClient) -> None:
+    first = visit.get("/page")
+    again = visit.get("/page", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert visit.get("/page", headers={"if-none-match": '"another"'}).status_code == 200
+
+
+def test_it_comes_packed_or_plain_as_asked(visit: TestClient) -> None:
+    packed = visit.get("/page", headers={"accept-encoding": "gzip"})
+    plain = visit.get("/page", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert "Accept-Encoding" in plain.headers["vary"]
+
+
+def test_somebody_with_a_page_of_their_own_is_never_given_a_kept_one(site: Site, visit: TestClient) -> None:
+    visit.get("/page")
+    assert visit.get("/page", headers={"cookie": "mine=1"}).text == "made 2 times"
+    assert visit.get("/page").text == "made 1 times"
+
+
+def test_what_was_not_asked_to_be_kept_is_made_each_time(site: Site, visit: TestClient) -> None:
+    assert visit.get("/own").headers["content-encoding"] == "gzip"
+    visit.get("/own")
+    assert site.made == 2
+
+
+def test_queries_swaps_and_methods_are_told_apart(site: Site, visit: TestClient) -> None:
+    pages = {
+        visit.get("/page").text,
+        visit.get("/page?a=1").text,
+        visit.get("/page", headers={"hx-request": "true"}).text,
+    }
+    assert len(pages) == 3
+    assert visit.head("/page").content == b""
+
+
+def test_many_at_once_wait_for_one_that_makes_it_anew(site: Site, clock: SetClock) -> None:
+    async def ask() -> bytes:
+        sent: list[Any] = []
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        scope = {"type": "http", "method": "GET", "path": "/page", "query_string": b"", "headers": []}
+        await site.app(scope, receive, send)
+        return bytes(sent[-1]["body"])
+
+    async def crowd() -> list[bytes]:
+        await ask()
+        clock.move(timedelta(seconds=5))
+        site.slow = 0.05
+        return await asyncio.gather(*(ask() for _ in range(20)))
+
+    assert set(asyncio.run(crowd())) == {b"made 2 times"}
+
+
+def test_the_oldest_page_makes_room(tools: Tools) -> None:
+    visit = TestClient(Site(tools, most=2).app)
+    first = [visit.get(f"/page?n={n}").text for n in (1, 2, 3)]
+    assert visit.get("/page?n=3").text == first[2]
+    assert visit.get("/page?n=1").text == "made 4 times"
+
+
+def test_packed_bytes_are_the_page(visit: TestClient) -> None:
+    with visit.stream("GET", "/page", headers={"accept-encoding": "gzip"}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert gzip.decompress(raw) == b"made 1 times"

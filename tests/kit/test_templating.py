@@ -1,0 +1,40 @@
+"""Pages from templates."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from app.kit.templating import Templates, clock, moment, number
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Templates:
+    (tmp_path / "page.html").write_text("<p>{{ name }}</p>{% block part %}<b>{{ name }}</b>{% endblock %}")
+    return Templates(asset=lambda name: f"/static/{name}", root=tmp_path)
+
+
+def test_what_strangers_write_stays_words(templates: Templates) -> None:
+    assert "&lt;script&gt;" in templates.render("page.html", {"name": "<script>"})
+
+
+def test_a_block_renders_alone(templates: Templates) -> None:
+    assert templates.render("page.html", {"name": "x"}, block="part") == "<b>x</b>"
+
+
+def test_what_is_undefined_is_a_fault_and_no_empty_place(templates: Templates) -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        templates.render("page.html", {})
+
+
+def test_a_moment_names_the_day_the_time_and_whose_time_it_is() -> None:
+    soon = datetime(2026, 11, 29, 22, 59, tzinfo=UTC)
+    assert moment(soon, "Europe/Warsaw").endswith("23:59 in Warsaw")
+    assert "29 November" in moment(soon, "Europe/Warsaw")
+    assert clock(soon, "Europe/Warsaw") == "23:59"
+    assert clock(soon, "America/New_York") == "17:59"
+
+
+def test_numbers_have_their_separators() -> None:
+    assert number(4120) == "4,120"
