@@ -17,7 +17,8 @@ from tests.factories import NOON
 from tests.parts.homes import Home
 from tests.parts.smtp import MailServer
 
-WORDS = {"code": "123456", "contest_title": "White cups", "minutes": 15, "path": "/x"}
+BRAND = {"slug": "halv", "name": "Halv", "mark": "Halv", "imprint": "Halv, Oslo", "colour": "#123456"}
+WORDS = {"brand": BRAND, "code": "123456", "contest_title": "White cups", "minutes": 15, "path": "/x"}
 
 
 def refuse(server: MailServer) -> None:
