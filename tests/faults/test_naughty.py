@@ -141,11 +141,11 @@ def test_hostile_words_are_text_on_every_page_and_in_every_mail(
     public = f"/contests/{contest.slug}"
     paths = [public, f"{public}/gallery", f"{public}/gallery?q=%3Cscript%3E", *(f"{public}/entries/{id}" for id in ids)]
     studio = [
-        f"/studio/contests/{contest.slug}/entries",
+        f"/studio/contests/{contest.slug}",
         *(f"/studio/contests/{contest.slug}/entries/{id}" for id in numbers),
     ]
     answers = [client.get(path) for path in [*pages, *paths]] + [desk.client.get(path) for path in studio]
-    assert {answer.status_code for answer in answers} == {200}
+    assert [str(answer.url) for answer in answers if answer.status_code != 200] == []
     for html in [*seen, *(answer.text for answer in answers)]:
         assert dangers(html) == []
         assert f"{MARK}{MARK}" not in html
