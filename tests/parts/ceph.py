@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -149,14 +150,22 @@ class CephGateway:
         finally:
             connection.close()
 
-    def client(self) -> "S3Client":
+    @cached_property
+    def _client(self) -> "S3Client":
+        """One for all: making it takes longer than most of its calls."""
         return s3_client(self.endpoint, self.access_key, self.secret_key, self.region)
+
+    def client(self) -> "S3Client":
+        return self._client
 
     def make_bucket(self, name: str = "", *, public: bool = False, origins: Sequence[str] = ("*",)) -> str:
         """Make an empty bucket and return its name; ``origins`` may put and get from a browser."""
         bucket = Bucket(self.client(), name or f"t-{uuid.uuid4().hex[:16]}")
         bucket.make(public=public, origins=origins)
         return bucket.name
+
+    def empty_bucket(self, name: str) -> None:
+        Bucket(self.client(), name).empty()
 
     def drop_bucket(self, name: str) -> None:
         Bucket(self.client(), name).drop()
