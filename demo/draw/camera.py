@@ -11,11 +11,6 @@ from playwright.sync_api import Page
 from demo.draw.photo import Phone, Photo
 
 _ORIENTATION = 0x0112
-_SUFFIXES = {"jpg": "jpg", "sideways": "jpg", "mpo": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
-
-
-def file_name(photo: Photo) -> str:
-    return f"{photo.name}.{_SUFFIXES[photo.phone.saved]}"
 
 
 def taken(page: Page, photo: Photo) -> Image.Image:
@@ -63,7 +58,7 @@ def _grained(picture: Image.Image, amount: float, dice: Random) -> Image.Image:
 
 def saved(picture: Image.Image, photo: Photo, folder: Path) -> Path:
     """As the kind of file that the photo's phone makes."""
-    path = folder / file_name(photo)
+    path = folder / photo.file_name
     writers: dict[str, Callable[[Image.Image, Path], None]] = {
         "jpg": _jpeg, "sideways": _sideways, "mpo": _mpo, "png": _png, "webp": _webp, "avif": _avif,
     }  # fmt: skip

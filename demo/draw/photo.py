@@ -8,6 +8,8 @@ from demo.draw.sheet import Layer, Sheet
 
 Saved = Literal["jpg", "sideways", "png", "webp", "avif", "mpo"]
 
+_SUFFIXES = {"jpg": "jpg", "sideways": "jpg", "mpo": "jpg", "png": "png", "webp": "webp", "avif": "avif"}
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -53,3 +55,7 @@ class Photo:
         """About 1400 on the long side."""
         scale = 1400 / max(self.wide, self.high)
         return round(self.wide * scale), round(self.high * scale)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.{_SUFFIXES[self.phone.saved]}"

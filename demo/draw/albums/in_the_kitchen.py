@@ -88,7 +88,7 @@ PHOTOS = (
         flat_checks("#f6f1e6", "#7fa0c8", 90), from_above(560, 400, 290, latte_heart, handle=-20),
         beans(180, 620, 60, 24, 0.9),
     ), Phone(turn=-1.5)),
-    Photo("brick-wall-roses", 850, 1000, (
+    Photo("kashubian-blues", 850, 1000, (
         bricks("#e6e1d8", "#c4bdb0", 92), table(740, "#6a4a34", "#33200f", "#1b0f06"),
         teacup(420, 870, 270, flowers.kashubian, drink=TEA, bounce="#e6e1d8"),
     )),

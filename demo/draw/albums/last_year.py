@@ -8,17 +8,17 @@ from demo.draw.photo import Phone, Photo
 from demo.draw.rooms import boards, flat, table, tiles, wall
 
 PHOTOS = (
-    Photo("peacock-eyes", 800, 1000, (
+    Photo("potato-eyes", 800, 1000, (
         wall("#d8b48a", "#a97e55"), window(60, 60, 420, 480, slant=-0.3, strength=0.34),
         table(740, "#7d4f31", "#512f1c", "#2d170b"),
         paper(400, 850, 212, marks.potato_eyes, bounce="#a97e55"),
     )),
-    Photo("off-the-hel-coast", 1000, 800, (
+    Photo("force-seven", 1000, 800, (
         wall("#2f5f68", "#173239"), window(90, -20, 520, 520, slant=-0.4, strength=0.2),
         table(600, "#c8b79a", "#8d7a5e"),
         mug(450, 690, 245, water_and_sky.scallop_waves, bounce="#c8b79a"),
     )),
-    Photo("everyone-on-tram-nine", 900, 900, (
+    Photo("six-in-a-waiting-room", 900, 900, (
         wall("#e3a838", "#c27f1b"), leaf_shadow(60, 340, 330), table(680, "#d9962a", "#a4660f"),
         paper(450, 780, 205, people.one_line_faces, light=1, bounce="#e3a838"),
     )),
