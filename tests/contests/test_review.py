@@ -126,6 +126,7 @@ def test_a_rejection_that_was_undone_in_time_is_never_mailed(play: Play) -> None
 
 def test_a_taken_down_entry_is_out_at_once_and_its_sender_learns_why(play: Play) -> None:
     play.decide(Verb.APPROVE)
+    play.wait()
     play.decide(Verb.TAKE_DOWN, reason="not-own")
     assert (play.entry().state, play.entry().is_shown) == (EntryState.DISQUALIFIED, False)
     assert play.public_files() == {False}

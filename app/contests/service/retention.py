@@ -13,6 +13,7 @@ from app.kit.tools import Tools
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, Upload
+from app.moderation.models import Report
 
 AT_ONCE = 200
 
@@ -27,6 +28,8 @@ def keep_house(tools: Tools) -> None:
         ratelimit.forget_before(session, now - timedelta(days=2))
         old = (col(Job.state) == "done", col(Job.finished_at) < now - timedelta(days=tools.settings.address_days))
         session.execute(sa.delete(Job).where(*old, col(Job.dedupe).is_(None)))
+        answered = (col(Report.answered_at) < now - timedelta(days=1), col(Report.email) != "")
+        session.execute(sa.update(Report).where(*answered).values(email=""))
         blank = (col(Job.state) == "done", col(Job.kind) == "send_mail", col(Job.finished_at) < now - timedelta(days=1))
         session.execute(sa.update(Job).where(*blank, col(Job.payload) != "{}").values(payload="{}"))
 

@@ -21,6 +21,7 @@ from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.media.models import Rendition, Upload
+from app.moderation.models import Report
 from app.worker import Worker
 from tests.factories import make_contest
 from tests.people import Entrant as Person
@@ -89,7 +90,7 @@ def test_an_approved_entry_is_shown_with_its_files_and_its_card(tools: Tools, ow
 def test_a_take_down_removes_the_public_files(tools: Tools, own: str, worker: Worker) -> None:
     decide(tools, "approve_revision", n=1)
     worker.run_until_idle()
-    decide(tools, "take_down", signer=tools.signer, why="Not their own work", advice="", occasion="1")
+    decide(tools, "take_down", why="Not their own work")
     assert not entry_of(tools).is_shown
     worker.run_until_idle()
     assert public_keys(tools) == []
@@ -189,6 +190,23 @@ def test_entrants_who_did_not_win_are_forgotten_after_the_announcement(
         assert session.exec(select(EntryLink)).all() == []
     assert entry_of(tools).is_shown
     assert client.get(own).status_code == 404
+
+
+def test_the_address_of_somebody_who_reported_is_forgotten_after_the_answer(
+    tools: Tools, contest: Contest, clock: SetClock
+) -> None:
+    with tools.db.write() as session:
+        for n, answered in enumerate((clock.now(), None)):
+            session.add(
+                Report(
+                    brand_id=contest.brand_id, kind="entry", subject=n, reporter="r", reason="other", at=clock.now(),
+                    email="ola@mail.example", answered_at=answered,
+                )
+            )  # fmt: skip
+    clock.move(timedelta(days=2))
+    retention.keep_house(tools)
+    with tools.db.read() as session:
+        assert session.exec(select(Report.email).order_by(col(Report.subject))).all() == ["", "ola@mail.example"]
 
 
 def test_a_mending_link_is_of_its_own_kind(tools: Tools, own: str) -> None:
