@@ -34,7 +34,7 @@ from tests.parts.homes import Home, PostgresHomes, SqliteHomes
 from tests.people import add_texts, hidden_fields
 
 SLUG = "corpus"
-SENTENCE = re.compile(r'class="refusal"[^>]*>([^<]+)<')
+SENTENCE = re.compile(r'class="refusal"[^>]*>.*?<span>([^<]+)<')
 NEVER = (b"Exif\0", b"http://ns.adobe.com/xap", b"EXIF", b"XMP ")
 
 
