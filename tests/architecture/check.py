@@ -41,7 +41,9 @@ def house_rules() -> list[str]:
 
 def readers() -> list[Reader]:
     typed = [
-        name for name in ("app", "tests", "bench", "bin/setup") if any((ROOT / name).glob("*.py")) or "bin" in name
+        name
+        for name in ("app", "demo", "tests", "bench", "bin/setup")
+        if any((ROOT / name).glob("*.py")) or "bin" in name
     ]
     return [
         Reader("types", [str(BIN / "mypy"), *typed]),
