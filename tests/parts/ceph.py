@@ -1,9 +1,11 @@
 """S3 from Ceph: one monitor, one object store in memory, one RADOS gateway."""
 
+import contextlib
 import http.client
 import shutil
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Sequence
 from functools import cached_property
@@ -104,6 +106,14 @@ class CephGateway:
         if outcome.returncode:
             raise RuntimeError(f"{' '.join(command)} failed: {outcome.stderr[-2000:]}")
 
+    def _ask_monitor(self, *command: str) -> None:
+        """On a busy machine it refuses now and then just after its start; both commands may be said twice."""
+        for patience in (0.3, 1, 3):
+            with contextlib.suppress(RuntimeError):
+                return self._run("ceph", "--connect-timeout", "30", *command)
+            time.sleep(patience)
+        self._run("ceph", "--connect-timeout", "30", *command)
+
     def _admin(self, *command: str) -> None:
         keys = (f"--access-key={self.access_key}", f"--secret-key={self.secret_key}")
         self._run("radosgw-admin", "-n", "client.rgw", *command, *keys)
@@ -124,8 +134,8 @@ class CephGateway:
         self._run("monmaptool", "--create", "--addv", "a", address, "--fsid", fsid, monmap)
         self._run("ceph-mon", "--mkfs", "-i", "a", "--monmap", monmap)
         self._cluster.append(self._daemon("ceph-mon", "-i", "a"))
-        self._run("ceph", "--connect-timeout", "30", "osd", "create", osd)
-        self._run("ceph", "osd", "crush", "add", "osd.0", "1", "root=default", "host=h")
+        self._ask_monitor("osd", "create", osd)
+        self._ask_monitor("osd", "crush", "add", "osd.0", "1", "root=default", "host=h")
         self._run("ceph-osd", "-i", "0", "--mkfs", "--osd-uuid", osd)
         self._cluster.append(self._daemon("ceph-osd", "-i", "0"))
 
