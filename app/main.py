@@ -20,7 +20,7 @@ from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
-from app.kit.db import Database, make_engine
+from app.kit.db import AWAY, Database, make_engine
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
 from app.kit.pagecache import KeptPages
@@ -38,6 +38,7 @@ from app.settings import Settings
 __all__ = ["make_app", "make_tools", "media_app"]
 
 log = logging.getLogger("whitecup")
+OUTSIDE = (*AWAY, OSError)
 SHOWN_TABLES = frozenset(
     {"brand", "contest", "entry", "entry_revision", "prize", "rendition", "text_version", "winner"}
 )
@@ -110,7 +111,7 @@ def make_app(tools: Tools) -> Starlette:
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
         lifespan=_lifespan,
-        exception_handlers={404: _not_found, 405: _not_found, Exception: _broke},
+        exception_handlers={404: _not_found, 405: _not_found, Exception: _broke} | dict.fromkeys(OUTSIDE, _away),
     )
     app.state.tools = tools
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
@@ -126,6 +127,16 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 
 async def _not_found(request: Request, error: Exception) -> Response:
     return refusal_page(request, request.app.state.tools, NotFound())
+
+
+async def _away(request: Request, error: Exception) -> Response:
+    """A part that we need is gone or full. Whether a deed was kept is not known, but trying again never does it twice."""
+    log.warning("%s /%s could not be served: %r", request.method, request.url.path.split("/")[1], error)
+    if request.method in ("GET", "HEAD"):
+        sentence = _("We could not fetch this page just now. Please try again in a minute.")
+    else:
+        sentence = _("We could not keep what you sent just now. Please go back and send it again in a minute.")
+    return refusal_page(request, request.app.state.tools, Unavailable(sentence))
 
 
 async def _broke(request: Request, error: Exception) -> Response:

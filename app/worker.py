@@ -10,18 +10,23 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
 from app.demo import fill_demo
-from app.errors import Refusal
+from app.errors import Refusal, Unavailable
 from app.kit import jobs, mail_jobs
+from app.kit.db import AWAY
 from app.kit.jobs import Claimed, Handler
+from app.kit.leases import Leases
 from app.kit.tools import Tools
 
 log = logging.getLogger("whitecup.worker")
 
 POLL_SECONDS = 0.2
+OUTSIDE = (Unavailable, OSError, *AWAY)
+"""Faults of parts that come back: such jobs are tried for days."""
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
@@ -46,6 +51,7 @@ class Worker:
         self._handlers = handlers
         self._every = every
         self._stopping = threading.Event()
+        self._leases = Leases(tools)
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self._threads = [
             threading.Thread(target=self._loop, args=(f"{self._name}:{n}",), name=f"worker-{n}", daemon=True)
@@ -53,6 +59,7 @@ class Worker:
         ]
 
     def start(self) -> None:
+        self._leases.start()
         for thread in self._threads:
             thread.start()
 
@@ -60,12 +67,14 @@ class Worker:
         self._stopping.set()
         for thread in self._threads:
             thread.join(seconds)
+        self._leases.stop()
 
     def run_until_idle(self) -> int:
         """Do what is ready now, in this thread; returns how many jobs ran. For tests and the command line."""
         done = 0
-        while self.run_one(self._name):
-            done += 1
+        with self._leases:
+            while self.run_one(self._name):
+                done += 1
         return done
 
     def run_one(self, name: str) -> bool:
@@ -109,12 +118,14 @@ class Worker:
         try:
             if handler is None:
                 raise LookupError(f"no handler for jobs of kind {claimed.kind!r}")
-            handler(self._tools, **claimed.payload)
+            with self._leases.kept(claimed):
+                handler(self._tools, **claimed.payload)
         except Exception as error:
-            known = isinstance(error, Refusal | OSError)
+            outside = isinstance(error, OUTSIDE) and not isinstance(error, SMTPRecipientsRefused)
+            known = outside or isinstance(error, Refusal | OSError)
             log.warning("job %s %s failed: %r", claimed.kind, claimed.id, error, exc_info=not known)
             with self._tools.db.write() as session:
-                jobs.fail(session, claimed, error=repr(error)[:500], now=self._tools.clock.now())
+                jobs.fail(session, claimed, error=repr(error)[:500], now=self._tools.clock.now(), outside=outside)
             return
         with self._tools.db.write() as session:
             jobs.finish(session, claimed, now=self._tools.clock.now())

@@ -19,6 +19,8 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlmodel import Session, SQLModel
 
 BUSY_SECONDS = 30
+AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
+"""The database is gone, restarting, locked for too long or out of room: nothing was kept, and trying again helps."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -1,8 +1,9 @@
 """Work that must happen, kept as rows: enqueued in the caller's transaction, done at least once, by one worker at a time.
 
-A job is claimed with a lease; a worker that dies loses it to the next one. Finishing names the worker, so that a slow one
-that lost its lease changes nothing. Failures come back later and later, until ``MAX_ATTEMPTS``; then the row stays as
-``failed`` for the operator to see.
+A job is claimed with a short lease that its worker renews while it runs (see ``leases``); a worker that dies loses it to the
+next one within ``LEASE``. Finishing names the worker, so that a slow one that lost its lease changes nothing. Failures come
+back later and later, until ``MAX_ATTEMPTS``, or for ``PATIENCE`` when the fault lies outside (a store or a mail server that is
+away); then the row stays as ``failed`` for the operator to see.
 """
 
 import json
@@ -17,8 +18,9 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from app.kit.db import Moment
 
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=8)
 MAX_ATTEMPTS = 12
+PATIENCE = timedelta(days=3)
 
 Handler = Callable[..., None]
 """Called with the Tools and the payload's keys; opens its own transactions; may run twice, so it must be idempotent."""
@@ -53,6 +55,7 @@ class Claimed:
     payload: dict[str, Any]
     attempts: int
     worker: str
+    created_at: datetime
 
 
 def enqueue(
@@ -99,11 +102,11 @@ def claim(session: Session, *, worker: str, now: datetime, lease: timedelta = LE
             sa.update(Job)
             .where(col(Job.id) == candidate)
             .values(state="running", worker=worker, lease_until=now + lease, attempts=col(Job.attempts) + 1)
-            .returning(col(Job.id), col(Job.kind), col(Job.payload), col(Job.attempts))
+            .returning(col(Job.id), col(Job.kind), col(Job.payload), col(Job.attempts), col(Job.created_at))
             .execution_options(synchronize_session=False)
         ).first()
         if row:
-            return Claimed(row.id, row.kind, json.loads(row.payload), row.attempts, worker)
+            return Claimed(row.id, row.kind, json.loads(row.payload), row.attempts, worker, row.created_at)
     return None
 
 
@@ -112,11 +115,13 @@ def finish(session: Session, claimed: Claimed, *, now: datetime) -> bool:
     return _settle(session, claimed, state="done", finished_at=now, lease_until=None)
 
 
-def fail(session: Session, claimed: Claimed, *, error: str, now: datetime) -> bool:
-    """Put back for later (2 s, 4 s, 8 s … 15 min), or give up after MAX_ATTEMPTS."""
-    if claimed.attempts >= MAX_ATTEMPTS:
+def fail(session: Session, claimed: Claimed, *, error: str, now: datetime, outside: bool = False) -> bool:
+    """Put back for later (2 s, 4 s, 8 s … 15 min), or give up: after MAX_ATTEMPTS, and not before PATIENCE is over when the
+    fault lies ``outside``."""
+    worth_it = outside and now < claimed.created_at + PATIENCE
+    if claimed.attempts >= MAX_ATTEMPTS and not worth_it:
         return _settle(session, claimed, state="failed", last_error=error, finished_at=now, lease_until=None)
-    pause = timedelta(seconds=min(2**claimed.attempts, 900))
+    pause = timedelta(seconds=min(2 ** min(claimed.attempts, 10), 900))
     return _settle(session, claimed, state="ready", last_error=error, run_at=now + pause, lease_until=None)
 
 

@@ -40,7 +40,7 @@ class Product:
         self._environment = {**os.environ, **home.environment, **variables, "WHITECUP_BASE_URL": self.url}
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
-        self.starts = 0
+        self.recoveries: list[float] = []
 
     def __enter__(self) -> Self:
         self.start()
@@ -53,20 +53,21 @@ class Product:
 
     def start(self, *, seconds: float = 30) -> None:
         """Start and wait until it is ready."""
+        began = time.monotonic()
         command = [sys.executable, "-m", "app.cli", "serve", "--port", str(self.port)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )
-        self.starts += 1
-        ends = time.monotonic() + seconds
+        ends = began + seconds
         while time.monotonic() < ends:
             with contextlib.suppress(httpx2.HTTPError):
                 if httpx2.get(f"{self.url}/readyz", timeout=2).status_code == 200:
+                    self.recoveries.append(time.monotonic() - began)
                     return
             if self._process.poll() is not None:
                 break
-            time.sleep(0.05)
+            time.sleep(0.02)
         raise RuntimeError(f"it did not start:\n{self.log_tail()}")
 
     def kill(self) -> None:
@@ -75,6 +76,11 @@ class Product:
             os.killpg(self._process.pid, signal.SIGKILL)
         if self._process is not None:
             self._process.wait(10)
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None

@@ -1,17 +1,23 @@
 """kill -9 at random moments while people enter, vote and decide: nothing acknowledged is lost, nothing doubled, nothing stuck."""
 
+import io
 import random
+import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 import pytest
+from sqlmodel import col, select
 
 from app.accounts.models import Role
 from app.accounts.service.sessions import open_session
 from app.kit.clock import SetClock
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_tools
+from app.media.models import Asset, Rendition
 from app.settings import Settings
 from app.worker import Worker
 from tests.factories import make_brand, make_contest, make_entry, make_member
@@ -19,9 +25,12 @@ from tests.faults.customers import Acknowledged, Crowd
 from tests.faults.oracle import complaints
 from tests.faults.product import Product
 from tests.parts.homes import Home
+from tests.parts.processes import wait_until
 from tests.people import add_texts
 
 NOW = datetime.now(UTC)
+RELIEF_EVERY = 5
+RELIEF_SECONDS = 15
 
 
 def furnish(tools: Tools) -> tuple[str, list[str], str]:
@@ -43,12 +52,6 @@ def furnish(tools: Tools) -> tuple[str, list[str], str]:
 
 def put_files_of_factories(tools: Tools) -> None:
     """The factories make rows; the oracle also wants their files."""
-    import io
-
-    from sqlmodel import select
-
-    from app.media.models import Asset, Rendition
-
     with tools.db.read() as session:
         keys = [*session.exec(select(Asset.key)), *session.exec(select(Rendition.key))]
         public = session.exec(select(Rendition.key)).all()
@@ -63,20 +66,48 @@ def kill_and_ask(home: Home, folder: Path, *, kills: int, seed: int) -> tuple[Ac
     tools = make_tools(Settings(**home))
     slug, cups, cookie = furnish(tools)
     seen = Acknowledged()
+    reliefs: list[float] = []
     with Product(home, folder / "log", worker_threads=2) as product:
         crowd = Crowd(product.url, slug, cups=cups, moderator=cookie, seen=seen)
         crowd.start()
-        for _n in range(kills):
+        for n in range(kills):
             time.sleep(chance.uniform(0.05, 1.6))
             product.kill()
             product.start()
+            if n % RELIEF_EVERY == 0:
+                reliefs.append(relief(tools, product.pid))
         time.sleep(3)
         crowd.stop()
         product.kill()
     finish_everything(home)
     found = complaints(tools, seen)
+    tell(home, seen, found, product.recoveries[1:], reliefs)
     tools.db.close()
     return seen, found
+
+
+def relief(tools: Tools, pid: int) -> float:
+    """Seconds until no job is held by a worker of a process that is gone; raises TimeoutError."""
+    began = time.monotonic()
+    dead = (Job.state == "running", ~col(Job.worker).contains(f":{pid}:"))
+
+    def is_over() -> bool:
+        with tools.db.read() as session:
+            return session.exec(select(Job.id).where(*dead)).first() is None
+
+    wait_until(is_over, seconds=RELIEF_SECONDS, what="the relief of dead workers")
+    return time.monotonic() - began
+
+
+def tell(home: Home, seen: Acknowledged, found: list[str], recoveries: list[float], reliefs: list[float]) -> None:
+    """The figures, for whoever runs this with ``-s``."""
+    recoveries = sorted(recoveries)
+    sys.stdout.write(
+        f"\n{home.kind}: {len(recoveries)} kills, acknowledged {len(seen.entries)} entries, {len(seen.votes)} votes, "
+        f"{len(seen.decisions)} decisions; complaints {len(found)}; ready again after "
+        f"{median(recoveries):.1f} s (most {recoveries[-1]:.1f} s), "
+        f"dead workers' jobs taken over after at most {max(reliefs):.1f} s more\n"
+    )
 
 
 def finish_everything(home: Home) -> None:
