@@ -20,7 +20,6 @@ from app.contests.service.links import give_link
 from app.demo import load_demo
 from app.kit.tools import Tools
 from app.migrations import upgrade
-from app.settings import Settings
 from tests.e2e.conftest import whole_house
 from tests.factories import make_member
 from tests.parts.browser import chromium
@@ -34,7 +33,9 @@ Paths = dict[str, str]
 
 
 def open_demo(folder: Path, say: Callable[[str], None]) -> Home:
-    home = Home(database_url=f"sqlite:///{folder}/whitecup.db", store="disk", data_dir=folder, owner_second_factor=False)
+    home = Home(
+        database_url=f"sqlite:///{folder}/whitecup.db", store="disk", data_dir=folder, owner_second_factor=False
+    )
     if not (folder / "whitecup.db").exists():
         folder.mkdir(parents=True, exist_ok=True)
         upgrade(home["database_url"])
@@ -48,7 +49,8 @@ def public_pages(session: Session, slug: str, past: str) -> Paths:
         select(Entry).join(Contest).where(Contest.slug == slug, Entry.is_shown == True).order_by("number")  # noqa: E712  SQL's own comparison
     ).first()
     won = session.exec(select(Entry).join(Contest).where(Contest.slug == past).order_by("number")).first()
-    assert shown and won
+    assert shown
+    assert won
     here = f"/contests/{slug}"
     return {
         "front": "/", "contest": here, "rules": f"{here}/rules", "gallery": f"{here}/gallery",
@@ -96,7 +98,9 @@ OUTSIDE = {"sign-in": "/studio/sign-in", "reset": "/studio/reset", "factor": "/s
 def staff_cookie(session: Session, tools: Tools) -> str:
     brand = session.exec(select(Brand)).first()
     assert brand
-    account = make_member(session, brand, Role.OWNER, name="Ewa Lis", email=f"ewa-{tools.clock.now():%H%M%S}@biala.example")
+    account = make_member(
+        session, brand, Role.OWNER, name="Ewa Lis", email=f"ewa-{tools.clock.now():%H%M%S}@biala.example"
+    )
     return open_session(session, account_id=account.id, browser="tour", days=1, now=tools.clock.now())
 
 
