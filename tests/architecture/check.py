@@ -17,12 +17,8 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Reader:
-    """``excuse`` is what it says when the machine, not the code, kept it from reading; then it reads on its own."""
-
     name: str
     command: Sequence[str]
-    excuse: str = "\0"
-    alone: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -51,12 +47,7 @@ def readers() -> list[Reader]:
         if any((ROOT / name).glob("*.py")) or "bin" in name
     ]
     return [
-        Reader(
-            "types",
-            [str(BIN / "mypy"), *typed],
-            "Failed to establish connection with worker",
-            [str(BIN / "mypy"), "-n", "0", *typed],
-        ),
+        Reader("types", [str(BIN / "mypy"), *typed]),
         Reader("format", [str(BIN / "ruff"), "format", "--check", "."]),
         Reader("lint", [str(BIN / "ruff"), "check", "."]),
         Reader("contracts", [str(BIN / "lint-imports"), "--no-cache"]),
@@ -68,16 +59,10 @@ def readers() -> list[Reader]:
 
 def read(reader: Reader) -> Verdict:
     started = time.monotonic()
-    done = _run(reader.command)
-    if reader.excuse in done.stdout:
-        done = _run(reader.alone)
-    return Verdict(reader, done.returncode, done.stdout, time.monotonic() - started)
-
-
-def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    done = subprocess.run(
+        reader.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    return Verdict(reader, done.returncode, done.stdout, time.monotonic() - started)
 
 
 def report(verdict: Verdict) -> None:
