@@ -20,8 +20,8 @@ from app.worker import Worker
 from tests import moderators
 from tests.factories import NOON, make_contest, make_entry
 from tests.faults.at_once import at_once, browser
-from tests.people import add_texts, hidden_fields
 from tests.people import Entrant as Person
+from tests.people import add_texts, hidden_fields
 
 MANY = 50
 
