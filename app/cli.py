@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.errors import Refusal
+from app.errors import Refusal, Unprocessable
 from app.settings import Settings
 
 if TYPE_CHECKING:
@@ -196,7 +196,9 @@ def main() -> None:
     try:
         app()
     except Refusal as refusal:
-        typer.echo(refusal.sentence or type(refusal).__name__, err=True)
+        fields = refusal.fields if isinstance(refusal, Unprocessable) else {}
+        lines = [refusal.sentence, *(f"{name}: {sentence}" for name, sentence in fields.items())]
+        typer.echo("\n".join(filter(None, lines)) or type(refusal).__name__, err=True)
         sys.exit(1)
     except FileExistsError as error:
         typer.echo(f"{error.filename} is there already. Name another folder with --to.", err=True)

@@ -30,9 +30,8 @@ from app.kit.tools import Tools
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, Upload
-from app.moderation.models import Case, Verb
+from app.moderation.models import Case, Reason, Verb
 from app.moderation.service.decisions import Decider, decide
-from app.moderation.service.reasons import make_reasons
 
 ROOT = Path(__file__).resolve().parents[1] / "demo"
 Say = Callable[[str], None]
@@ -52,11 +51,11 @@ def begin_demo(tools: Tools) -> list[Login]:
     plan = yaml.safe_load((ROOT / "demo.yaml").read_text(encoding="utf-8"))
     now = tools.clock.now()
     days = shift_of(plan["today"], now)
-    documents = campaign.read_files([ROOT / name for name in plan["files"]])
+    documents = campaign.read_files([ROOT / name for name in plan["campaigns"]])
     with tools.db.write() as session:
         if session.exec(select(Brand.id)).first() is not None:
             return []
-        logins = _brand(session, documents, plan["staff"], now)
+        logins = _brand(session, documents, plan, now)
         for document in documents:
             if isinstance(document, ContestDocument):
                 moved = _moved(document, days)
@@ -70,19 +69,25 @@ def shift_of(written_for: date, now: datetime) -> int:
     return (now.date() - written_for).days
 
 
-def _brand(
-    session: Session, documents: list[campaign.Document], staff: list[dict[str, str]], now: datetime
-) -> list[Login]:
+def _brand(session: Session, documents: list[campaign.Document], plan: dict[str, Any], now: datetime) -> list[Login]:
     logins = []
     for document in documents:
         if isinstance(document, BrandDocument):
             brand = composing.save_brand(session, document=document, now=now)
-            make_reasons(session, brand_id=brand.id)
-            for one in staff:
+            _write_reasons(session, brand, plan["reasons"])
+            for one in plan["staff"]:
                 role = Role(one["role"])
                 password = add_staff(session, email=one["email"], brand=brand, role=role, name=one["name"], now=now)
                 logins.append(Login(role, one["email"], password))
     return logins
+
+
+def _write_reasons(session: Session, brand: Brand, lines: list[dict[str, Any]]) -> None:
+    """The demo's own list in place of the one that every brand begins with."""
+    session.execute(sa.delete(Reason).where(col(Reason.brand_id) == brand.id))
+    for position, line in enumerate(lines):
+        session.add(Reason(brand_id=brand.id, position=position, **line))
+    session.flush()
 
 
 def _moved(document: ContestDocument, days: int) -> ContestDocument:
@@ -184,7 +189,7 @@ def _enter(session: Session, tools: Tools, contest: Contest, line: Sample, asset
         session.add(entry)
 
 
-VERBS = {"approved": [Verb.APPROVE], "rejected": [Verb.REJECT], "taken_down": [Verb.APPROVE, Verb.TAKE_DOWN]}
+VERBS = {"approved": [Verb.APPROVE], "rejected": [Verb.REJECT], "disqualified": [Verb.APPROVE, Verb.TAKE_DOWN]}
 
 
 def _decide(session: Session, tools: Tools, contest: Contest, entry: Entry, line: Sample) -> None:
@@ -285,8 +290,7 @@ def load_demo(tools: Tools, *, say: Say) -> None:
     with tools.db.read() as session:
         jobs = session.exec(select(Job).where(Job.kind == "fill_demo")).all()
     for job in jobs:
-        payload = json.loads(job.payload)
-        say(f"filling {payload['slug']}")
+        say(f"filling {(payload := json.loads(job.payload))['slug']}")
         fill_demo(tools, **payload)
     tell_logins(logins, say=say)
 

@@ -1,13 +1,9 @@
-"""A gallery page of 24 at 100,000 entries against 1,000: first pages, far pages, every order, through the whole handler.
+"""A gallery page of 24 at 100,000 entries against 1,000: first pages, far pages, every order, through the whole handler."""
 
-On SQLite, or on the database that ``--database URL`` names (an empty one).
-"""
-
-import argparse
 import statistics
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -17,21 +13,19 @@ from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.migrations import upgrade
 from app.settings import Settings
-from bench.figures import Ratio, report
+from bench.figures import Ratio
 from bench.gallery_data import NOW, fill
 
 ROUNDS, PER_ROUND = 9, 12
 SMALL, LARGE = 1_000, 100_000
 
 
-def measure(tools: Tools, client: TestClient) -> list[Ratio]:
+def compare_sizes(tools: Tools, client: TestClient) -> Iterator[Ratio]:
     small, large = (fill(tools, slug=f"of-{n}", entries=n) for n in (SMALL, LARGE))
-    figures = []
     for order in ("mixed", "new", "votes"):
         for depth in (0, 20):
             paths = [_path(client, contest.slug, order, depth) for contest in (small, large)]
-            figures.append(_compare(client, f"gallery-scale.{order}.{'first' if depth == 0 else 'far'}", paths))
-    return figures
+            yield _compare(client, f"gallery-scale.{order}.{'first' if depth == 0 else 'far'}", paths)
 
 
 def _path(client: TestClient, slug: str, order: str, depth: int) -> str:
@@ -60,19 +54,12 @@ def _compare(client: TestClient, name: str, paths: list[str]) -> Ratio:
     return Ratio(name, statistics.median(ratios[1:]), 1.3, facts=facts)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--database", default="", help="SQLAlchemy address of an empty database; else SQLite")
-    given = parser.parse_args()
+def measure() -> Iterator[Ratio]:
+    """On SQLite with a folder."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data_dir=Path(folder), database_url=given.database)
+        settings = Settings(data_dir=Path(folder))
         upgrade(settings.database)
         tools = make_tools(settings, clock=SetClock(NOW))
         with TestClient(make_app(tools), base_url=settings.base_url) as client:
-            figures = measure(tools, client)
+            yield from compare_sizes(tools, client)
         tools.db.close()
-    return report(figures)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

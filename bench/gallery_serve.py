@@ -4,7 +4,6 @@ Two servers on one core, wrk on the other, in turn. A miss is the whole making o
 processor time of this process; bare is rendering the same template with the same values.
 """
 
-import argparse
 import asyncio
 import multiprocessing
 import os
@@ -13,11 +12,10 @@ import shutil
 import socket
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +34,7 @@ from app.main import make_app, make_tools
 from app.migrations import upgrade
 from app.server import make_server
 from app.settings import Settings
-from bench.figures import Ratio, report
+from bench.figures import Ratio
 from bench.gallery_data import NOW, fill
 
 PATH = "/contests/bench/gallery?sort=new"
@@ -175,9 +173,7 @@ def cpu(work: Callable[[], object], times: int = 100) -> float:
     return (time.process_time() - began) / times
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.parse_args()
+def measure() -> Iterator[Ratio]:
     if not shutil.which("wrk"):
         raise SystemExit("no wrk: apt-get install -y --no-install-recommends wrk")
     with tempfile.TemporaryDirectory() as folder:
@@ -185,10 +181,6 @@ def main() -> int:
         upgrade(settings.database)
         tools = make_tools(settings, clock=SetClock(NOW))
         fill(tools, slug="bench", entries=1000)
-        figures = [miss(tools), *kept(folder)]
+        yield miss(tools)
+        yield from kept(folder)
         tools.db.close()
-    return report(figures)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,13 +1,8 @@
-"""What taking in a picture costs: our sandbox against the best bare Pillow calls that make the same renditions.
-
-Prints `NAME  measured  target  ok|short` for each claim and ends with status 1 when one is short.
-"""
+"""What taking in a picture costs: our sandbox against the best bare Pillow calls that make the same renditions."""
 
 import resource
 import statistics
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image
@@ -15,28 +10,11 @@ from PIL import Image
 from app.media.limits import PictureLimits
 from app.media.renditions import JPEG_QUALITY, WEBP_METHOD, WEBP_QUALITY
 from app.media.sandbox import Cost, Sandbox
+from bench.figures import Ratio
 
 ROUNDS = 7
 MB = 1_000_000
 SIZES = (1600, 800, 320)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One claim: its name, what was measured, the most that it may be, and how the two are written."""
-
-    name: str
-    measured: float
-    target: float
-    unit: str
-
-    @property
-    def ok(self) -> bool:
-        return self.measured <= self.target
-
-    def __str__(self) -> str:
-        verdict = "ok" if self.ok else "short"
-        return f"{self.name}  {self.measured:.2f}{self.unit}  <={self.target:.2f}{self.unit}  {verdict}"
 
 
 def phone_jpeg(width: int, height: int) -> bytes:
@@ -89,7 +67,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def measure() -> list[Figure]:
+def measure() -> list[Ratio]:
     """In turn, ours and bare: the child's processor time with its fork, and this process's own share of it."""
     costs: list[Cost] = []
     ratios = []
@@ -102,20 +80,8 @@ def measure() -> list[Figure]:
         sandbox.process(large)
         small = cpu_seconds(lambda: sandbox.process(photo)) + costs[-1].cpu_seconds
     return [
-        Figure("upload.cpu_ratio_12mpx", statistics.median(ratios[1:]), 1.3, ""),
-        Figure("upload.cpu_12mpx", small * 1000, 700, " ms"),
-        Figure("upload.peak_12mpx", peak / MB, 200, " MB"),
-        Figure("upload.peak_48mpx", costs[-2].peak_bytes / MB, 400, " MB"),
+        Ratio("upload.cpu_ratio_12mpx", statistics.median(ratios[1:]), 1.3),
+        Ratio("upload.cpu_12mpx", small * 1000, 700, unit=" ms"),
+        Ratio("upload.peak_12mpx", peak / MB, 200, unit=" MB"),
+        Ratio("upload.peak_48mpx", costs[-2].peak_bytes / MB, 400, unit=" MB"),
     ]
-
-
-def main() -> int:
-    """Prints every figure; 1 when one of them is short."""
-    figures = measure()
-    for figure in figures:
-        sys.stdout.write(f"{figure}\n")
-    return 0 if all(figure.ok for figure in figures) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

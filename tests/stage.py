@@ -12,7 +12,6 @@ from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
-from app.migrations import upgrade
 from app.settings import Settings
 from app.worker import Worker
 from tests.factories import NOON
@@ -28,9 +27,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def tools(home: dict[str, Any], clock: SetClock) -> Iterator[Tools]:
     """The product's tools on the home that the test is asked to run on (SQLite and disk, or PostgreSQL and S3)."""
-    settings = Settings(**home)
-    upgrade(settings.database)
-    made = make_tools(settings, clock=clock)
+    made = make_tools(Settings(**home), clock=clock)
     yield made
     made.db.close()
 

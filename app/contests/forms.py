@@ -99,6 +99,10 @@ def age_bands(contest: Contest) -> list[tuple[str, str]]:
     return [*bands, (str(max(least, 18)), _("%(n)d or older") % {"n": max(least, 18)})]
 
 
+def is_under_age(contest: Contest, data: FormData) -> bool:
+    return contest.min_age > 0 and data.get("age") == "under"
+
+
 def age_refusal(contest: Contest, answer: str) -> dict[str, str]:
     """Refusals of the age answer; under age nothing is stored."""
     bands = [key for key, _label in age_bands(contest)]

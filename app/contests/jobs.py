@@ -24,6 +24,7 @@ HANDLERS: Mapping[str, Handler] = {
     "forget_photos": leaving.forget_photos,
     "publish_counts": tallies.publish_all_counts,
     "keep_house": retention.keep_house,
+    "forget_upload": retention.forget_upload,
     "announce_contests": releasing.announce_contests,
 }
 EVERY: Mapping[str, timedelta] = {

@@ -42,7 +42,9 @@ def shared_sandbox(limits: PictureLimits) -> Sandbox:
 def make_renditions(tools: Tools, *, asset_id: int, min_side: int) -> AssetState:
     """Decode, check and re-encode an asset in the sandbox; afterwards it is ready or refused. Long: call it in a job."""
     with tools.db.read() as session:
-        asset = session.exec(select(Asset).where(Asset.id == asset_id)).one()
+        asset = session.exec(select(Asset).where(Asset.id == asset_id)).first()
+    if asset is None:  # forgotten in the meantime
+        return AssetState.REFUSED
     if asset.state is not AssetState.RECEIVED:
         return asset.state
     try:

@@ -47,7 +47,9 @@ class Photo:
     def _corners(self, sheet: Sheet) -> str:
         depth = self.phone.vignette if self.phone.vignette >= 0 else sheet.dice.uniform(0.06, 0.32)
         far = (self.wide**2 + self.high**2) ** 0.5 / 2
-        dark = sheet.radial(self.wide * 0.46, self.high * 0.45, far, (0.5, "#120a06", 0.0), (1, "#120a06", depth))
+        falling = ((0.25, 0.0), (0.5, 0.1), (0.75, 0.42), (1.0, 1.0))
+        stops = [(at, "#120a06", depth * part) for at, part in falling]
+        dark = sheet.radial(self.wide * 0.46, self.high * 0.45, far, *stops)
         return sheet.cover(dark)
 
     @property

@@ -10,7 +10,7 @@ Stop = tuple[float, str, float]
 
 
 def number(value: object) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 def tag(name: str, body: str = "", /, **attributes: object) -> str:

@@ -37,19 +37,20 @@ function show(ui, file) {
 
 async function take(root, ui, file) {
   const limit = Number(root.dataset.limit);
+  const mine = (root.run = (root.run ?? 0) + 1); // an earlier choice has nothing to say any more
   ui.hidden.value = "";
   refuse(ui, file.size > limit ? ui.say("Large") : "");
   if (file.size > limit) { ui.input.value = ""; return; }
   show(ui, file);
-  const name = ui.input.name;
-  const mine = (root.run = (root.run ?? 0) + 1);
+  ui.input.name = "photo"; // until this one is there, the form carries it
   const tell = (bytes) => {
+    if (mine !== root.run) return;
     ui.line.value = (100 * bytes) / file.size;
     ui.words.textContent = ui.say("Sending").replace("{percent}", `${Math.floor(ui.line.value)} %`).replace("{size}", size(file.size));
   };
   tell(0);
   try {
-    const upload = await send(root.dataset.uploads, file, { tell, broken: (is) => { if (is) ui.words.textContent = ui.say("Broken"); } });
+    const upload = await send(root.dataset.uploads, file, { tell, broken: (is) => { if (is && mine === root.run) ui.words.textContent = ui.say("Broken"); } });
     if (mine !== root.run) return;
     ui.words.textContent = ui.say("Looking");
     ui.hidden.value = upload.id;
@@ -59,7 +60,7 @@ async function take(root, ui, file) {
   } catch (error) {
     if (mine !== root.run) return;
     ui.hidden.value = "";
-    ui.input.setAttribute("name", name || "photo");
+    ui.input.name = "photo";
     if (error instanceof Refused) { ui.input.value = ""; refuse(ui, error.message); } else ui.words.textContent = ui.say("Failed");
   }
 }

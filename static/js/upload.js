@@ -47,8 +47,9 @@ export async function send(url, file, { tell, broken }) {
   let upload = null;
   for (let tries = 0; ; tries += 1) {
     try {
-      upload ??= await announce(url, file);
-      if (!upload.here) throw new Error("announce");
+      const told = upload ?? (await announce(url, file));
+      if (!told.here) throw new Error("announce");
+      upload = told;
       await (upload.put ? sendDirectly : sendPieces)(upload, file, tell);
       broken(false);
       return upload;

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from app.contests.models import Consent, Contest, Entry, EntryRevision, EntryState
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
-from app.media.models import Asset
+from app.media.models import Asset, Upload
 from app.moderation.models import Case
 from app.worker import Worker
 from tests.factories import make_contest
@@ -125,6 +125,23 @@ def test_under_age_stores_nothing(tools: Tools, entrant: Entrant) -> None:
     assert refused.status_code == 422
     assert "tomek@poczta.example" not in refused.text
     assert entries(tools) == []
+    assert list(tools.private.keys("")) == []
+    with tools.db.read() as session:
+        assert session.exec(select(Upload)).all() == []
+
+
+def test_under_age_forgets_the_photo_that_came_before_the_answer(
+    tools: Tools, entrant: Entrant, working: Worker
+) -> None:
+    refused = entrant.send(email="tomek@poczta")
+    upload = re.search(r'name="upload" value="([^"]+)"', refused.text)
+    assert upload
+    form = {**entrant.words, **entrant.open_form(), "upload": upload[1], "age": "under"}
+    assert entrant.client.post(f"/contests/{entrant.slug}/entries", data=form).status_code == 422
+    working.run_until_idle()
+    assert list(tools.private.keys("")) == []
+    with tools.db.read() as session:
+        assert session.exec(select(Upload)).all() == []
 
 
 def test_without_the_needed_consent_there_is_no_entry(tools: Tools, entrant: Entrant) -> None:

@@ -38,3 +38,16 @@ def test_a_moment_names_the_day_the_time_and_whose_time_it_is() -> None:
 
 def test_numbers_have_their_separators() -> None:
     assert number(4120) == "4,120"
+
+
+def test_a_plain_mail_says_an_apostrophe_as_it_is() -> None:
+    words = {
+        "thing": "cup",
+        "title": "Aunt Zuzia's",
+        "contest_title": "C",
+        "base_url": "",
+        "entry_path": "",
+        "token": "",
+    }
+    made = Templates(asset=str).render("emails/entry_approved.txt", {**words, "brand": {"imprint": ""}})
+    assert "Aunt Zuzia's" in made

@@ -1,24 +1,17 @@
-"""Every file of the corpus of real and malformed pictures that no one of us made, through the sandbox.
-
-The corpus lies beside the repository or where WHITECUP_CORPUS says. Without it these tests fail and say so.
-"""
+"""Every file of the corpus of real and malformed pictures that no one of us made, through the sandbox."""
 
 import csv
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from app.media.picture import Picture, PictureRefused
 from app.media.sandbox import Sandbox
+from tests.corpus import ABSENT, CORPUS, Row, read_rows
 
-ROOT = Path(__file__).parents[2]
-CORPUS = Path(os.environ.get("WHITECUP_CORPUS", ROOT.parent / "shared" / "corpus"))
 MOST_APART = 6.0
 
 # The reference decoder stands alone with these; the manifest marks each as differing, and we side with browsers.
@@ -30,41 +23,18 @@ OTHERWISE = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the manifest."""
-
-    file: str
-    expect: str
-    size: tuple[int, int] | None
-    secrets: tuple[bytes, ...]
-
-
-def _rows() -> list[Row]:
-    if not (CORPUS / "MANIFEST.tsv").is_file():
-        return []
-    with (CORPUS / "MANIFEST.tsv").open(encoding="utf-8", newline="") as lines:
-        return [_row(line) for line in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
-
-
-def _row(line: dict[str, str]) -> Row:
-    size = (int(line["upright_w"]), int(line["upright_h"])) if line["upright_w"] else None
-    secrets = [text.encode().decode("unicode_escape").encode("latin-1") for text in line["must_not_survive"].split("|")]
-    return Row(line["file"], line["expect"], size, tuple(filter(None, secrets)))
-
-
-ROWS = _rows()
+ROWS = read_rows()
 
 
 @pytest.fixture(scope="module")
 def answers(sandbox: Sandbox) -> Iterator[dict[str, Picture | PictureRefused]]:
     def take(row: Row) -> Picture | PictureRefused:
         try:
-            return sandbox.process(CORPUS / row.file)
+            return sandbox.process(row.path)
         except PictureRefused as refused:
             return refused
 
-    assert ROWS, f"no corpus at {CORPUS}: set WHITECUP_CORPUS to the folder that holds MANIFEST.tsv"
+    assert ROWS, ABSENT
     with ThreadPoolExecutor(2) as pool:
         yield dict(zip((row.file for row in ROWS), pool.map(take, ROWS), strict=True))
 

@@ -1,11 +1,14 @@
 """S3 from Ceph: one monitor, one object store in memory, one RADOS gateway."""
 
+import contextlib
 import http.client
 import shutil
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -103,6 +106,14 @@ class CephGateway:
         if outcome.returncode:
             raise RuntimeError(f"{' '.join(command)} failed: {outcome.stderr[-2000:]}")
 
+    def _ask_monitor(self, *command: str) -> None:
+        """On a busy machine it refuses now and then just after its start; both commands may be said twice."""
+        for patience in (0.3, 1, 3):
+            with contextlib.suppress(RuntimeError):
+                return self._run("ceph", "--connect-timeout", "30", *command)
+            time.sleep(patience)
+        self._run("ceph", "--connect-timeout", "30", *command)
+
     def _admin(self, *command: str) -> None:
         keys = (f"--access-key={self.access_key}", f"--secret-key={self.secret_key}")
         self._run("radosgw-admin", "-n", "client.rgw", *command, *keys)
@@ -123,8 +134,8 @@ class CephGateway:
         self._run("monmaptool", "--create", "--addv", "a", address, "--fsid", fsid, monmap)
         self._run("ceph-mon", "--mkfs", "-i", "a", "--monmap", monmap)
         self._cluster.append(self._daemon("ceph-mon", "-i", "a"))
-        self._run("ceph", "--connect-timeout", "30", "osd", "create", osd)
-        self._run("ceph", "osd", "crush", "add", "osd.0", "1", "root=default", "host=h")
+        self._ask_monitor("osd", "create", osd)
+        self._ask_monitor("osd", "crush", "add", "osd.0", "1", "root=default", "host=h")
         self._run("ceph-osd", "-i", "0", "--mkfs", "--osd-uuid", osd)
         self._cluster.append(self._daemon("ceph-osd", "-i", "0"))
 
@@ -149,14 +160,22 @@ class CephGateway:
         finally:
             connection.close()
 
-    def client(self) -> "S3Client":
+    @cached_property
+    def _client(self) -> "S3Client":
+        """One for all: making it takes longer than most of its calls."""
         return s3_client(self.endpoint, self.access_key, self.secret_key, self.region)
+
+    def client(self) -> "S3Client":
+        return self._client
 
     def make_bucket(self, name: str = "", *, public: bool = False, origins: Sequence[str] = ("*",)) -> str:
         """Make an empty bucket and return its name; ``origins`` may put and get from a browser."""
         bucket = Bucket(self.client(), name or f"t-{uuid.uuid4().hex[:16]}")
         bucket.make(public=public, origins=origins)
         return bucket.name
+
+    def empty_bucket(self, name: str) -> None:
+        Bucket(self.client(), name).empty()
 
     def drop_bucket(self, name: str) -> None:
         Bucket(self.client(), name).drop()

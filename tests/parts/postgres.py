@@ -9,7 +9,7 @@ import tempfile
 import uuid
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, LiteralString, Self
 
 import psycopg
 from psycopg import sql
@@ -18,6 +18,24 @@ from tests.parts.processes import Child, MissingPartError, free_port, wait_until
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 NOBODY = "nobody"
+SHAPE = """
+SELECT concat_ws(' ', (SELECT string_agg(version_num, ' ') FROM alembic_version),
+  md5(string_agg(concat_ws(' ', relname, relkind, relnatts, relchecks, relhasindex, relhastriggers), ',' ORDER BY relname)))
+FROM pg_class WHERE relnamespace = 'public'::regnamespace
+"""
+EMPTY = """
+DO $$ DECLARE name text; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR name IN SELECT format('public.%I', tablename) FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE 'DELETE FROM ' || name;
+  END LOOP;
+  PERFORM setval(format('public.%I', sequencename)::regclass, start_value, false) FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+"""
+OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+MOST = 32_000_000
 
 
 def _wheel() -> Path:
@@ -128,8 +146,26 @@ class PostgresServer:
         """Also when somebody is still connected."""
         self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def shape(self, name: str) -> str:
+        """What tables, indexes and sequences a migrated database has: the same words, the same shape."""
+        return str(self._ask(name, SHAPE))
+
+    def empty(self, name: str) -> bool:
+        """No rows, ids from 1 again, nobody connected; False when it grew so that a fresh one is the better one."""
+        self._ask(name, OTHERS)
+        self._ask(name, EMPTY)
+        return int(str(self._ask(name, "SELECT pg_database_size(current_database())"))) < MOST
+
+    def _ask(self, database: str, statement: LiteralString) -> object:
+        """The first value of the first row, if there is one."""
+        with self._connect(database) as connection:
+            cursor = connection.execute(statement)
+            row = cursor.fetchone() if cursor.description else None
+            return row[0] if row else None
+
     def _execute(self, statement: sql.Composed) -> None:
-        with psycopg.connect(
-            host="127.0.0.1", port=self.port, user="app", dbname="postgres", autocommit=True
-        ) as connection:
+        with self._connect("postgres") as connection:
             connection.execute(statement)
+
+    def _connect(self, database: str) -> psycopg.Connection[Any]:
+        return psycopg.connect(host="127.0.0.1", port=self.port, user="app", dbname=database, autocommit=True)

@@ -56,7 +56,10 @@ class Bucket:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name)
         return [item["Key"] for page in pages for item in page.get("Contents", [])]
 
-    def drop(self) -> None:
+    def empty(self) -> None:
         for key in self.keys():
             self.client.delete_object(Bucket=self.name, Key=key)
+
+    def drop(self) -> None:
+        self.empty()
         self.client.delete_bucket(Bucket=self.name)

@@ -1,9 +1,15 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import select
 
-from tests.parts.homes import Home, SqliteHomes
+from app.accounts.models import Brand
+from app.main import make_tools
+from app.settings import Settings
+from tests.factories import make_brand
+from tests.parts.homes import Home, PostgresHomes, SqliteHomes
 
 CUP = sa.Table("cup", sa.MetaData(), sa.Column("name", sa.String(20)))
 
@@ -23,6 +29,38 @@ def names_after_adding(home: Home, name: str) -> list[str]:
 @pytest.mark.parametrize("name", ["white", "black"])
 def test_each_test_has_a_migrated_home_of_its_own(home: Home, name: str) -> None:
     assert names_after_adding(home, name) == [name]
+
+
+def test_a_home_that_was_dropped_comes_back_empty_with_ids_from_one(
+    postgres_homes: PostgresHomes, tmp_path: Path
+) -> None:
+    used = postgres_homes.make(tmp_path / "1")
+    tools = make_tools(Settings(**used))
+    with tools.db.write() as session:
+        make_brand(session)
+    tools.public.put("r/cup", BytesIO(b"cup"), content_type="image/webp")
+    postgres_homes.drop(used)  # while somebody is still connected
+    again = postgres_homes.make(tmp_path / "2")
+    assert again["database_url"] == used["database_url"]
+    assert again["data_dir"] != used["data_dir"]
+    tools.db.close()
+    tools = make_tools(Settings(**again))
+    assert list(tools.public.keys("")) == []
+    with tools.db.write() as session:
+        assert session.exec(select(Brand)).all() == []
+        assert make_brand(session).id == 1
+    tools.db.close()
+    postgres_homes.drop(again)
+
+
+def test_a_home_whose_tables_were_changed_is_not_given_out_again(postgres_homes: PostgresHomes, tmp_path: Path) -> None:
+    used = postgres_homes.make(tmp_path / "1")
+    names_after_adding(used, "white")
+    postgres_homes.drop(used)
+    again = postgres_homes.make(tmp_path / "2")
+    assert again["database_url"] != used["database_url"]
+    assert names_after_adding(again, "black") == ["black"]
+    postgres_homes.drop(again)
 
 
 def test_both_homes_name_their_store(home: Home) -> None:

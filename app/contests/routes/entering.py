@@ -90,7 +90,10 @@ def _open_contest(tools: Tools, slug: str) -> Contest:
 
 async def _take(request: Request, tools: Tools, contest: Contest, sent: UploadForm) -> Response:
     try:
-        photo = await photos.receive_photo(request, tools, contest, sent)
+        if forms.is_under_age(contest, sent.form):  # nothing of theirs is kept, not even the photo
+            photo = await run_in_threadpool(photos.refuse_photo, tools, sent)
+        else:
+            photo = await photos.receive_photo(request, tools, contest, sent)
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
     attempt = _Attempt(photo)
@@ -146,7 +149,7 @@ class _Attempt:
         contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
         upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
         kept = upload if asset is not None and asset.state is not AssetState.REFUSED else None
-        under_age = call.form.get("age") == "under"
+        under_age = forms.is_under_age(contest, call.form)
         return _form_page(
             call, contest, brand, data=FormData() if under_age else call.form, refused=refusal.fields,
             key=_new_key(call, contest), upload=None if under_age else kept, status=self._photo.status,

@@ -55,8 +55,7 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
     return {
         "revision": revision,
         "picture": picture,
-        "is_working": entry.state in (EntryState.RECEIVED, EntryState.PROCESSING)
-        and asset.state is AssetState.RECEIVED,
+        "is_working": entry.state in (EntryState.RECEIVED, EntryState.PROCESSING),
         "can_change": contest.takes_entries(call.now) and entry.state not in reviewing.OVER and not entrant.erased_at,
         "told": told,
         "path": path_of(entry, revision, contest, now=call.now),

@@ -11,6 +11,7 @@ from app.contests.models import Contest
 from app.contests.routes.uploads import count_upload, look_soon, scope_of, upload_limit
 from app.errors import NotFound, Unavailable
 from app.kit.i18n import gettext as _
+from app.kit.jobs import enqueue
 from app.kit.multipart import UploadForm
 from app.kit.tools import Tools
 from app.media import uploads
@@ -65,6 +66,14 @@ def _keep_photo(request: Request, tools: Tools, contest: Contest, sent: UploadFo
         asset = uploads.complete(session, upload=row, file_name=file.filename or "", now=tools.clock.now())
         look_soon(session, asset=asset, contest=contest, tools=tools)
     return upload.public_id
+
+
+def refuse_photo(tools: Tools, sent: UploadForm) -> Photo:
+    """The sender may not take part: what came with the form is dropped, what came before it is forgotten by a job."""
+    if upload_id := str(sent.form.get("upload", "")):
+        with tools.db.write() as session:
+            enqueue(session, "forget_upload", {"public_id": upload_id}, now=tools.clock.now())
+    return Photo("")
 
 
 async def _until_seen(tools: Tools, contest: Contest, upload_id: str) -> None:

@@ -50,9 +50,11 @@ def refuse_when_closed(contest: Contest, now: datetime) -> None:
         return
     when = moment(contest.opens_at if now < contest.opens_at else contest.closes_at, contest.zone)
     if now < contest.opens_at:
-        raise Conflict(_("Entries open %(when)s. Come back then.") % {"when": when}, title=_("Not open yet"))
+        raise Conflict(
+            _("Entries open %(when)s. Come back then.") % {"when": when}, title=_("Not open yet"), contest=contest.slug
+        )
     sentence = _("Entries closed %(when)s, so nothing was sent. The gallery stays open.") % {"when": when}
-    raise Conflict(sentence, title=_("Entries are closed"))
+    raise Conflict(sentence, title=_("Entries are closed"), contest=contest.slug)
 
 
 def send_entry(
@@ -133,7 +135,7 @@ def already_entered(contest: Contest) -> Conflict:
         "You have sent %(n)d already, which is the limit. Change or withdraw them through the links in our mails.",
         contest.entries_per_person,
     ) % {"n": contest.entries_per_person, "thing": contest.thing}
-    return Conflict(sentence, title=_("You are in already"))
+    return Conflict(sentence, title=_("You are in already"), contest=contest.slug)
 
 
 def _keep_consents(

@@ -37,19 +37,34 @@ def keep_house(tools: Tools) -> None:
 def forget_unfinished(tools: Tools, *, before: datetime) -> None:
     """Photos that were sent and never became an entry."""
     with tools.db.read() as session:
-        used = select(EntryRevision.asset_id)
-        unused = sa.or_(col(Upload.asset_id).is_(None), col(Upload.asset_id).not_in(used))
-        rows = session.exec(select(Upload).where(col(Upload.created_at) < before, unused).limit(AT_ONCE)).all()
+        rows = session.exec(select(Upload).where(col(Upload.created_at) < before, _unused()).limit(AT_ONCE)).all()
     for upload in rows:
-        uploads.incoming(tools.settings.data_dir, upload).unlink(missing_ok=True)
-        if upload.asset_id is None:
-            tools.private.delete([upload.key])
-        else:
-            media.forget_asset(tools, asset_id=upload.asset_id)
-        with tools.db.write() as session:
-            session.execute(sa.delete(Upload).where(col(Upload.id) == upload.id))
-            if upload.asset_id is not None:
-                session.execute(sa.delete(Asset).where(col(Asset.id) == upload.asset_id))
+        _forget(tools, upload)
+
+
+def forget_upload(tools: Tools, *, public_id: str) -> None:
+    """A photo whose sender may not take part. A job; repeatable; leaves alone what has become an entry."""
+    with tools.db.read() as session:
+        upload = session.exec(select(Upload).where(Upload.public_id == public_id, _unused())).first()
+    if upload is not None:
+        _forget(tools, upload)
+
+
+def _unused() -> sa.ColumnElement[bool]:
+    used = select(EntryRevision.asset_id)
+    return sa.or_(col(Upload.asset_id).is_(None), col(Upload.asset_id).not_in(used))
+
+
+def _forget(tools: Tools, upload: Upload) -> None:
+    uploads.incoming(tools.settings.data_dir, upload).unlink(missing_ok=True)
+    if upload.asset_id is None:
+        tools.private.delete([upload.key])
+    else:
+        media.forget_asset(tools, asset_id=upload.asset_id)
+    with tools.db.write() as session:
+        session.execute(sa.delete(Upload).where(col(Upload.id) == upload.id))
+        if upload.asset_id is not None:
+            session.execute(sa.delete(Asset).where(col(Asset.id) == upload.asset_id))
 
 
 def forget_entrants(tools: Tools, *, now: datetime) -> None:

@@ -40,8 +40,8 @@ def photo_was_seen(session: Session, *, signer: Signer, asset_id: int, now: date
         .order_by(col(EntryRevision.n).desc())
     )
     found = session.exec(statement).first()
-    asset = session.exec(select(Asset).where(Asset.id == asset_id)).one()
-    if found is None or asset.state is AssetState.RECEIVED:
+    asset = session.exec(select(Asset).where(Asset.id == asset_id)).first()
+    if found is None or asset is None or asset.state is AssetState.RECEIVED:
         return
     revision, entry, contest, brand = found
     if entry.state not in (EntryState.RECEIVED, EntryState.PROCESSING) or entry.revision_n != revision.n:

@@ -3,7 +3,7 @@
 from demo.draw.above import from_above, latte_heart, spiral_saucer, sun_saucer
 from demo.draw.body import COCOA, EMPTY, MILK, MILKY, TEA
 from demo.draw.cups import beaker, bowl, enamel, espresso, glass, mug, paper, round_mug, small_paper, tall_paper, teacup
-from demo.draw.daylight import leaf_shadow, steam, window
+from demo.draw.daylight import blinds, leaf_shadow, steam, window
 from demo.draw.patterns import birds, cloth, flowers, food, garden, journeys, marks, pages
 from demo.draw.photo import Phone, Photo
 from demo.draw.rooms import boards, bricks, curtain, flat, flat_boards, flat_checks, gingham, sweep, table, tiles, wall
@@ -11,13 +11,13 @@ from demo.draw.things import beans, candle, fruit, plant, saucer, spoon, yarn
 
 PHOTOS = (
     Photo("folk-tablecloth", 800, 1060, (
-        wall("#39433d", "#1a211e"), candle(660, 640, 130), table(780, "#6d4a30", "#3a2416", "#1c0f07"),
-        paper(400, 930, 225, flowers.folk, lid="#f2efe8", bounce="#8a6a44"),
+        wall("#39433d", "#1a211e"), candle(110, 850, 150), table(780, "#6d4a30", "#3a2416", "#1c0f07"),
+        paper(460, 940, 225, flowers.folk, light=1, lid="#f2efe8", bounce="#8a6a44"),
     )),
     Photo("beetroot", 750, 1000, (
-        wall("#f3ece6", "#d7c6bb"), window(120, 40, 420, 520, slant=-0.3, strength=0.55),
-        table(740, "#f7f2ec", "#d6c9be"),
-        paper(380, 880, 205, marks.drips),
+        wall("#f3ece6", "#d7c6bb"), blinds(60, 460, slant=-0.3, gap=84, strength=0.6, colour="#fff8ea"),
+        table(700, "#8d5a4a", "#5d3328", "#32170f"),
+        paper(420, 880, 225, marks.drips, light=1, bounce="#d7a898"),
     )),
     Photo("too-much-coffee", 950, 850, (
         wall("#c8402f", "#8d2318"), leaf_shadow(560, 460, 380, colour="#2a0804", strength=0.3),

@@ -61,9 +61,10 @@ PHOTOS = (
         sweep("#9fd3c4", "#6fb0a0"), espresso(430, 720, 255, games.smiley, bounce="#9fd3c4"),
     )),
     Photo("maze", 800, 1000, (
-        wall("#e8e2d6", "#bdb5a5"), leaf_shadow(420, 520, 300), table(730, "#d0b48a", "#94754a", "#5a3f1f"),
-        beaker(400, 890, 220, games.maze, light=1, drink=MILKY),
-        pencil(560, 935, 190, -10, "#1f3a6a"),
+        wall("#e8e2d6", "#bdb5a5"), leaf_shadow(20, 460, 380, strength=0.26),
+        table(730, "#d0b48a", "#94754a", "#5a3f1f"),
+        beaker(500, 890, 220, games.maze, drink=MILKY),
+        pencil(110, 935, 190, 8, "#1f3a6a"),
     )),
     Photo("school-of-shapes", 800, 1000, (
         wall("#e8503a", "#b8301f"), table(680, "#f2ede2", "#c4bcab"),
@@ -83,16 +84,16 @@ PHOTOS = (
         bowl(390, 690, 250, marks.coffee_rings, bounce="#d8cbb8"), brush(560, 780, 190, -14, "#6b4020"),
     )),
     Photo("scratched-rainbow", 760, 1000, (
-        wall("#7a7f8c", "#4c505b"), window(60, 40, 360, 480, strength=0.24), table(730, "#b9bdc6", "#7d828d"),
-        paper(370, 880, 210, marks.scratched, bounce="#7a7f8c"),
+        wall("#b9a7d0", "#7d6a9a"), blinds(0, 460, slant=0.3, gap=80, strength=0.3), table(680, "#e9e2f0", "#a99cba"),
+        paper(450, 890, 210, marks.scratched, light=1, bounce="#b9a7d0"),
     )),
     Photo("marbled", 900, 900, (
         wall("#233a4f", "#0f1c2a"), window(460, -40, 380, 420, slant=0.4, strength=0.16),
         table(620, "#e2d8c6", "#a89a82"), beaker(480, 880, 285, water_and_sky.marbled, light=1, bounce="#4f7a92"),
     )),
     Photo("watching-eyes", 800, 960, (
-        wall("#8fb8a0", "#5d8a70"), plant(690, 640, 240, "#2f5a3f", "#d98a5a"), table(640, "#f0e8d8", "#bfb197"),
-        round_mug(370, 830, 225, people.eyes, handle=1, bounce="#8fb8a0"),
+        wall("#8fb8a0", "#5d8a70"), plant(130, 640, 260, "#2f5a3f", "#d98a5a"), table(640, "#f0e8d8", "#bfb197"),
+        round_mug(470, 830, 235, people.eyes, light=1, handle=-1, bounce="#8fb8a0"),
     )),
     Photo("octopus", 850, 1000, (
         wall("#e9d7c0", "#c4a988"), window(80, 20, 420, 500, strength=0.44), table(740, "#4f7f86", "#28494f"),

@@ -131,15 +131,12 @@ def eyes(s: Surface) -> str:
                     + s.dot(u + look + 0.03, v - 0.03, 0.016, "#fff")
                     + s.ink([*lid, *low], "#191512", 0.018, closed=True)
                 )
-            result += "".join(
-                s.ink(
-                    [
-                        (u + 0.19 * cos(a), v + (0.06 if closed else 0.03) + 0.14 * sin(a) * (-1 if not closed else 1)),
-                        (u + 0.26 * cos(a), v + 0.22 * sin(a) * (-1 if not closed else 1)),
-                    ],
-                    "#191512",
-                    0.012,
-                )
-                for a in (0.9, 1.3, 1.8, 2.2)
-            )
+            result += _lashes(s, u, v, -0.03 if closed else 0.03, 1 if closed else -1)
     return result
+
+
+def _lashes(s: Surface, u: float, v: float, shift: float, way: int) -> str:
+    """Up from an open lid, down from a closed one."""
+    fan = [(cos(a), way * sin(a)) for a in (0.9, 1.3, 1.8, 2.2)]
+    lines = ([(u + 0.19 * x, v + shift + 0.14 * y), (u + 0.26 * x, v + 0.22 * y)] for x, y in fan)
+    return "".join(s.ink(line, "#191512", 0.012) for line in lines)
