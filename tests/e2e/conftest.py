@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -97,15 +98,15 @@ def small_house(sqlite_home: Home) -> Iterator[Tools]:
         yield tools
 
 
-def open_contest(tools: Tools, **values: object) -> Contest:
+def open_contest(tools: Tools, **values: Any) -> Contest:
     """Takes entries and votes now, by the real clock."""
     now = tools.clock.now()
     hour = timedelta(hours=1)
-    times = {
+    times: dict[str, Any] = {
         "published_at": now - 3 * hour, "opens_at": now - 2 * hour, "closes_at": now + 99 * hour,
         "voting_opens_at": now - hour, "voting_closes_at": now + 200 * hour, "announces_at": now + 300 * hour,
     }  # fmt: skip
-    words = {"title": "#WhiteCupContest", "min_age": 16, "min_side": 400}
+    words: dict[str, Any] = {"title": "#WhiteCupContest", "min_age": 16, "min_side": 400}
     with tools.db.write() as session:
         contest = make_contest(session, **{**times, **words, **values})
         add_texts(session, contest)
