@@ -290,8 +290,7 @@ def load_demo(tools: Tools, *, say: Say) -> None:
     with tools.db.read() as session:
         jobs = session.exec(select(Job).where(Job.kind == "fill_demo")).all()
     for job in jobs:
-        payload = json.loads(job.payload)
-        say(f"filling {payload['slug']}")
+        say(f"filling {(payload := json.loads(job.payload))['slug']}")
         fill_demo(tools, **payload)
     tell_logins(logins, say=say)
 

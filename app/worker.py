@@ -27,6 +27,7 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 OUTSIDE = (Unavailable, OSError, *AWAY)
 """Faults of parts that come back: such jobs are tried for days."""
+FOR_GOOD = (SMTPRecipientsRefused, FileNotFoundError)
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
@@ -121,7 +122,7 @@ class Worker:
             with self._leases.kept(claimed):
                 handler(self._tools, **claimed.payload)
         except Exception as error:
-            outside = isinstance(error, OUTSIDE) and not isinstance(error, SMTPRecipientsRefused)
+            outside = isinstance(error, OUTSIDE) and not isinstance(error, FOR_GOOD)
             known = outside or isinstance(error, Refusal | OSError)
             log.warning("job %s %s failed: %r", claimed.kind, claimed.id, error, exc_info=not known)
             with self._tools.db.write() as session:

@@ -17,7 +17,6 @@ NAMES = {
     "gallery-scale": "a gallery page at 100,000 entries against 1,000",
     "gallery-serve": "a kept gallery page against a bare route with the same bytes; a miss against bare Jinja2",
     "claim": "claiming the next case at 100,000 waiting against 1,000, on both databases",
-    "vote": "durable votes through the group writer against a POST that only echoes",
 }
 MODULES = {"site-under-uploads": "latency"}
 """Where the module is not named as the benchmark."""

@@ -17,8 +17,12 @@ def made(state: EntryState, *, is_shown: bool = False) -> tuple[Entry, EntryRevi
         published_at=NOON, opens_at=NOON - timedelta(days=2), closes_at=NOON + timedelta(days=7),
         created_at=NOON, changed_at=NOON,
     )  # fmt: skip
-    entry = Entry(contest_id=1, entrant_id=1, number=1, state=state, is_shown=is_shown, changed_at=NOON)
-    return entry, EntryRevision(entry_id=1, asset_id=1, why="The cup is not in the picture.", created_at=NOON), contest
+    entry = Entry(
+        contest_id=1, entrant_id=1, number=1, slot=1, submit_key="f", state=state, is_shown=is_shown, created_at=NOON,
+        changed_at=NOON,
+    )  # fmt: skip
+    why = "The cup is not in the picture."
+    return entry, EntryRevision(entry_id=1, asset_id=1, title="Cup", name="Hania", why=why, created_at=NOON), contest
 
 
 @pytest.mark.parametrize("is_shown", [False, True])

@@ -54,12 +54,13 @@ class Crowd:
             thread.join(30)
 
     def _go_on(self, act: Callable[[httpx2.Client], None]) -> None:
-        while not self._stop.is_set():
-            try:
-                with httpx2.Client(base_url=self.url, headers=SAME_ORIGIN, timeout=25) as client:
+        with httpx2.Client(base_url=self.url, headers=SAME_ORIGIN, timeout=25) as client:
+            while not self._stop.is_set():
+                client.cookies.clear()
+                try:
                     act(client)
-            except (httpx2.HTTPError, KeyError):
-                time.sleep(0.05)
+                except (httpx2.HTTPError, KeyError):
+                    time.sleep(0.3)
 
     def _next(self) -> int:
         with self._lock:

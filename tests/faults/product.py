@@ -14,6 +14,7 @@ from typing import Self
 import httpx2
 
 from tests.parts.homes import Home
+from tests.parts.processes import wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,16 +32,28 @@ def free_pair() -> int:
 
 
 class Product:
-    """``whitecup serve`` in a process group of its own, so that a kill takes its children along."""
+    """``whitecup serve`` in a process group of its own, so that a kill takes its children along.
 
-    def __init__(self, home: Home, log: Path, **settings: object) -> None:
+    ``quick`` starts it from a nest that has everything imported, which a test of many kills needs.
+    """
+
+    def __init__(self, home: Home, log: Path, *, quick: bool = False, **settings: object) -> None:
         self.port = free_pair()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.recoveries: list[float] = []
         variables = {f"WHITECUP_{name.upper()}": str(value) for name, value in settings.items()}
         self._environment = {**os.environ, **home.environment, **variables, "WHITECUP_BASE_URL": self.url}
         self._log = log
+        self._nest = self._open("-m", "tests.faults.nest", str(self.port)) if quick else None
         self._process: subprocess.Popen[bytes] | None = None
-        self.recoveries: list[float] = []
+        self._pid = 0
+
+    def _open(self, *arguments: str) -> subprocess.Popen[bytes]:
+        with self._log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *arguments], cwd=ROOT, env=self._environment, stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE if "tests.faults.nest" in arguments else log, stderr=log, start_new_session=True,
+            )  # fmt: skip
 
     def __enter__(self) -> Self:
         self.start()
@@ -50,40 +63,56 @@ class Product:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
+        for process in (self._process, self._nest):
+            if process is not None:
+                process.communicate(timeout=20)  # a nest ends with its input
 
-    def start(self, *, seconds: float = 30) -> None:
+    def start(self, *, seconds: float = 60) -> None:
         """Start and wait until it is ready."""
         began = time.monotonic()
-        command = [sys.executable, "-m", "app.cli", "serve", "--port", str(self.port)]
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=self._environment, stdout=log, stderr=log, start_new_session=True
-            )
-        ends = began + seconds
-        while time.monotonic() < ends:
+        if self._nest is None:
+            self._process = self._open("-m", "app.cli", "serve", "--port", str(self.port))
+            self._pid = self._process.pid
+        else:
+            self._pid = self._hatch(self._nest)
+        while time.monotonic() < began + seconds and self.is_running():
             with contextlib.suppress(httpx2.HTTPError):
-                if httpx2.get(f"{self.url}/readyz", timeout=2).status_code == 200:
+                if httpx2.get(f"{self.url}/readyz", timeout=2, trust_env=False).status_code == 200:
                     self.recoveries.append(time.monotonic() - began)
                     return
-            if self._process.poll() is not None:
-                break
-            time.sleep(0.02)
+            time.sleep(0.1)
         raise RuntimeError(f"it did not start:\n{self.log_tail()}")
+
+    @staticmethod
+    def _hatch(nest: subprocess.Popen[bytes]) -> int:
+        assert nest.stdin is not None
+        assert nest.stdout is not None
+        nest.stdin.write(b"start\n")
+        nest.stdin.flush()
+        return int(nest.stdout.readline())
 
     def kill(self) -> None:
         """kill -9, at once, with everything it started."""
-        if self._process is not None and self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        if self._process is not None:
-            self._process.wait(10)
+        if self._pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._pid, signal.SIGKILL)
+        wait_until(lambda: not self.is_running(), seconds=10, what="the end of the product")
+        self._pid = 0
 
     @property
     def pid(self) -> int:
-        assert self._process is not None
-        return self._process.pid
+        return self._pid
 
     def is_running(self) -> bool:
-        return self._process is not None and self._process.poll() is None
+        if self._nest is None:
+            return self._process is not None and self._process.poll() is None
+        if not self._pid:
+            return False
+        try:
+            os.kill(self._pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     def log_tail(self) -> str:
         return self._log.read_text(errors="replace")[-4000:] if self._log.exists() else ""

@@ -119,7 +119,7 @@ def _told(request: Request, tools: Tools, contest: Contest, outcome: Outcome) ->
     public_id = request.path_params["id"]
     sentence = _SENTENCES.get(outcome.verdict)
     if not is_swap(request):
-        if sentence:
+        if sentence and outcome.verdict is not Verdict.ALREADY:  # sent twice: what was wanted is so
             raise Conflict(sentence())
         return RedirectResponse(f"/contests/{contest.slug}/entries/{public_id}#vote", 303, NO_STORE)
     votes = outcome.votes if contest.counts is Counts.LIVE else None

@@ -66,10 +66,10 @@ def send_entry(
     The same ``submit_key`` again returns the same. Raises Conflict when closed or when the person has no slot left,
     Unprocessable when the photo was refused.
     """
+    session.refresh(asset, with_for_update=True)  # the worker, or the same form, may be settling this photo right now
     if again := session.exec(select(Entry).where(Entry.submit_key == submit_key)).first():
         return again, give_link(session, signer=signer, entry=again, now=now)
     refuse_when_closed(contest, now)
-    session.refresh(asset, with_for_update=True)  # the worker may be settling this photo right now
     if asset.state is AssetState.REFUSED:
         raise Unprocessable(fields={"photo": refusal_sentence(asset)})
     if session.exec(select(EntryRevision.id).where(EntryRevision.asset_id == asset.id)).first():

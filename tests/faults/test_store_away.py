@@ -1,0 +1,175 @@
+"""The S3 store is away or its lines break half way: forms answer in words, jobs wait and finish later."""
+
+import io
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Self
+
+import pytest
+from sqlmodel import select
+
+from app.contests.models import Contest, Entry, EntryState
+from app.errors import Unavailable
+from app.kit.clock import SetClock
+from app.kit.jobs import Job
+from app.kit.tools import Tools
+from app.main import make_app, make_tools
+from app.media.models import Asset, AssetState, Upload
+from app.settings import Settings
+from app.worker import Worker
+from tests.factories import NOON, make_contest
+from tests.faults.at_once import browser
+from tests.parts.homes import Home
+from tests.people import Entrant, add_texts, hidden_fields
+
+
+class BadLine:
+    """A proxy in front of a port on this machine. While ``most`` is set, it cuts each answer after so many bytes; -1 refuses."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.most: int | None = None
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._server.getsockname()[1]}"
+        self.cuts = 0
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._server.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _address = self._server.accept()
+            except OSError:
+                return
+            if self.most == -1:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self._port))
+            threading.Thread(target=self._pump, args=(near, far, False), daemon=True).start()
+            threading.Thread(target=self._pump, args=(far, near, True), daemon=True).start()
+
+    def _pump(self, source: socket.socket, sink: socket.socket, is_answer: bool) -> None:
+        sent = 0
+        try:
+            while data := source.recv(4096):
+                most = self.most
+                if is_answer and most is not None and sent + len(data) > most:
+                    self.cuts += 1
+                    break
+                sink.sendall(data)
+                sent += len(data)
+        except OSError:
+            pass  # the other side is gone; so are we
+        for end in (source, sink):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                continue
+            finally:
+                end.close()
+
+
+@pytest.fixture
+def line(postgres_home: Home) -> Iterator[BadLine]:
+    with BadLine(int(postgres_home["s3_endpoint"].rpartition(":")[2])) as line:
+        yield line
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(NOON)
+
+
+@pytest.fixture
+def tools(postgres_home: Home, line: BadLine, clock: SetClock) -> Iterator[Tools]:
+    made = make_tools(Settings(**{**postgres_home, "s3_endpoint": line.url, "picture_seconds": 0.1}), clock=clock)
+    yield made
+    made.db.close()
+
+
+@pytest.fixture
+def contest(tools: Tools) -> Contest:
+    with tools.db.write() as session:
+        made = make_contest(session)
+        add_texts(session, made)
+        return made
+
+
+@pytest.fixture
+def person(tools: Tools, contest: Contest) -> Entrant:
+    return Entrant(browser(make_app(tools), tools), contest.slug)
+
+
+def the_only(tools: Tools, table: type[Any]) -> Any:
+    with tools.db.read() as session:
+        return session.exec(select(table)).one()
+
+
+def test_the_form_answers_in_words_with_everything_typed(tools: Tools, line: BadLine, person: Entrant) -> None:
+    hidden = person.open_form()
+    line.most = -1
+    refused = person.send(hidden=hidden)
+    assert refused.status_code == 503
+    assert "We cannot take in photos at the moment" in refused.text
+    assert 'value="tomek@poczta.example"' in refused.text
+    ready = person.client.get("/readyz")
+    assert (ready.status_code, ready.json()["private files"], ready.json()["database"]) == (503, False, True)
+    with tools.db.read() as session:
+        assert session.exec(select(Entry)).all() == []
+        assert session.exec(select(Asset)).all() == []
+        assert {upload.asset_id for upload in session.exec(select(Upload))} == {None}
+    line.most = None
+    assert person.send(hidden=hidden_fields(refused.text)).status_code == 303
+    assert person.client.get("/readyz").status_code == 200
+
+
+def test_a_photo_that_is_cut_off_on_its_way_from_the_store_is_not_called_damaged(
+    tools: Tools, line: BadLine, person: Entrant, clock: SetClock
+) -> None:
+    assert person.send().status_code == 303
+    line.most = 9000  # the photo is larger: its answer ends in the middle
+    worker = Worker(tools)
+    worker.run_until_idle()
+    assert line.cuts
+    assert the_only(tools, Asset).state is AssetState.RECEIVED
+    assert the_only(tools, Entry).state in (EntryState.RECEIVED, EntryState.PROCESSING)
+    line.most = None
+    clock.move(timedelta(minutes=1))
+    worker.run_until_idle()
+    assert the_only(tools, Asset).state is AssetState.READY
+    assert the_only(tools, Entry).state is EntryState.PENDING
+
+
+def test_reading_through_a_broken_line_is_unavailable(tools: Tools, line: BadLine) -> None:
+    tools.private.put("originals/x", io.BytesIO(b"x" * 50_000), content_type="image/jpeg")
+    line.most = 20_000
+    with pytest.raises(Unavailable):
+        tools.private.open("originals/x")
+    line.most = -1
+    with pytest.raises(Unavailable):
+        tools.private.size("originals/x")
+
+
+def test_pictures_wait_while_the_store_is_away_for_hours(
+    tools: Tools, line: BadLine, person: Entrant, clock: SetClock
+) -> None:
+    assert person.send().status_code == 303
+    line.most = -1
+    worker = Worker(tools)
+    for _hour in range(3):
+        worker.run_until_idle()
+        clock.move(timedelta(hours=1))
+    with tools.db.read() as session:
+        waiting = session.exec(select(Job).where(Job.kind == "look_at_photo")).one()
+    assert (waiting.state, waiting.last_error) == ("ready", "Unavailable('')")
+    assert the_only(tools, Entry).state in (EntryState.RECEIVED, EntryState.PROCESSING)
+    line.most = None
+    worker.run_until_idle()
+    assert the_only(tools, Entry).state is EntryState.PENDING
