@@ -111,7 +111,8 @@ def make_app(tools: Tools) -> Starlette:
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
         lifespan=_lifespan,
-        exception_handlers={404: _not_found, 405: _not_found, Exception: _broke} | dict.fromkeys(OUTSIDE, _away),
+        exception_handlers={404: _not_found, 405: _not_found, FileNotFoundError: _not_found, Exception: _broke}
+        | dict.fromkeys(OUTSIDE, _away),
     )
     app.state.tools = tools
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")

@@ -1,7 +1,7 @@
 """The same thing done by many at the same moment."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ def browser(app: Starlette, tools: Tools) -> TestClient:
     return TestClient(app, base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False)
 
 
-def at_once(acts: list[Callable[[], Answer]]) -> list[Answer]:
+def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
     """All begin when the last one is ready; the answers in order."""
     gate = threading.Barrier(len(acts))
 
