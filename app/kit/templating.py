@@ -20,7 +20,7 @@ class Templates:
         """``asset`` turns ``css/app.css`` into its address; ``names`` are known in every template."""
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(root),
-            autoescape=lambda name: not (name or "").endswith(".txt"),  # a plain mail is read as it stands
+            autoescape=jinja2.select_autoescape(disabled_extensions=["txt"], default=True),  # plain mails stay plain
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -106,7 +106,7 @@ def open_contest(tools: Tools, **values: Any) -> Contest:
         "published_at": now - 3 * hour, "opens_at": now - 2 * hour, "closes_at": now + 99 * hour,
         "voting_opens_at": now - hour, "voting_closes_at": now + 200 * hour, "announces_at": now + 300 * hour,
     }  # fmt: skip
-    words = {"title": "#WhiteCupContest", "min_age": 16, "min_side": 400}
+    words: dict[str, Any] = {"title": "#WhiteCupContest", "min_age": 16, "min_side": 400}
     with tools.db.write() as session:
         contest = make_contest(session, **{**times, **words, **values})
         add_texts(session, contest)

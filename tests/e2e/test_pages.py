@@ -65,10 +65,10 @@ def faults(page: Page, base: str, paths: dict[str, str]) -> list[str]:
     page.set_viewport_size({"width": NARROW, "height": 700})
     found = []
     for name, path in paths.items():
-        page.emulate_media(color_scheme="light")
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(f"{base}{path}")
         found += [f"{name}, light: {line}" for line in violations(page)]
-        page.emulate_media(color_scheme="dark")
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found += [f"{name}, dark: {line}" for line in violations(page)]
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{name} is {wide} wide"] if wide > NARROW else []

@@ -50,7 +50,7 @@ def shoot(browser: Browser, url: str, dark: bool, cookie: str) -> list[Image.Ima
     page.goto(url, wait_until="load")
     if page.locator(".desk-none form button").count():
         page.locator(".desk-none form button").first.click()
-    pictures = [Image.open(io.BytesIO(_whole(page, width))) for width in WIDTHS]
+    pictures: list[Image.Image] = [Image.open(io.BytesIO(_whole(page, width))) for width in WIDTHS]
     visit.close()
     return pictures
 

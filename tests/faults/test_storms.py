@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -108,7 +109,7 @@ def race(tools: Tools, contest: Contest, *people: moderators.Moderator) -> list[
     with tools.db.write() as session:
         entry = make_entry(session, contest, state=EntryState.RECEIVED)
         queue_for_review(session, entry=entry, contest=contest, now=clock.now())
-    sends = []
+    sends: list[Callable[[], Any]] = []
     for person in random.sample(people, len(people)):
         person.start()
         fields = person.fields()
