@@ -85,7 +85,7 @@ def test_a_second_head_on_a_kept_line_has_the_same_deadline(port: int) -> None:
 
 def test_a_body_that_drips_is_ended_with_a_sentence(port: int) -> None:
     head = b"POST /csp-reports HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 1000\r\n\r\n"
-    answer = say(port, head, *[b"x"] * 8, pause=0.3, listens=True)
+    answer = say(port, head, *[b"x"] * 60, pause=0.3, listens=True)
     assert b"408" in answer.split(b"\r\n")[0]
     assert b"too slowly" in answer
 

@@ -17,7 +17,7 @@ def test_briefs_take_one_statement(tools: Tools) -> None:
         ids = [make_entry(session, contest).id for _ in range(3)]
         session.flush()
         assert statements_of(tools, lambda: desk_queries.briefs(session, ids)) == 1
-        assert [brief.label for brief in desk_queries.briefs(session, ids).values()] == [
+        assert sorted(brief.label for brief in desk_queries.briefs(session, ids).values()) == [
             "No. 0001",
             "No. 0002",
             "No. 0003",

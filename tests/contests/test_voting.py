@@ -17,6 +17,7 @@ from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.main import make_app
+from tests import loops
 from tests.factories import NOON, make_contest, make_entry
 from tests.stage import SAME_ORIGIN
 
@@ -137,7 +138,7 @@ def test_the_group_writer_answers_each_with_its_own_verdict(tools: Tools, contes
         ballots = [ballot_for(contest, cups[0].public_id, voter=f"v{n % 40}", now=NOON) for n in range(80)]
         return list(await asyncio.gather(*(writer.put(ballot) for ballot in ballots)))
 
-    outcomes = asyncio.run(all_at_once())
+    outcomes = loops.run(all_at_once())
     writer.close()
     assert Counter(outcome.verdict for outcome in outcomes) == {Verdict.COUNTED: 40, Verdict.ALREADY: 40}
     assert votes(tools, cups[0]) == (40, 40)

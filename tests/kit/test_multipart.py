@@ -1,6 +1,5 @@
 """Forms with files, under a cap."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +8,7 @@ from starlette.types import Message
 
 from app.errors import Refusal
 from app.kit.multipart import UploadForm, read_upload_form
+from tests import loops
 
 BOUNDARY = b"--x"
 
@@ -30,7 +30,7 @@ def read(*parts: bytes, most: int = 1000, end: bytes = BOUNDARY + b"--\r\n") -> 
 
     headers = [(b"content-type", b"multipart/form-data; boundary=x"), (b"content-length", str(len(body)).encode())]
     request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
-    sent = asyncio.run(read_upload_form(request, most))
+    sent = loops.run(read_upload_form(request, most))
     OPEN.append(sent)
     return sent
 
@@ -43,7 +43,7 @@ def _closing() -> Iterator[None]:
     """Files that a form brought are closed after each test, as the routes do after each request."""
     yield
     while OPEN:
-        asyncio.run(OPEN.pop().form.close())
+        loops.run(OPEN.pop().form.close())
 
 
 def test_words_and_file_arrive() -> None:

@@ -19,6 +19,7 @@ from app.accounts.models import Brand
 from app.kit.clock import SetClock
 from app.kit.pagecache import KeptPages, keep, pack
 from app.kit.tools import Tools
+from tests import loops
 from tests.factories import make_brand
 
 
@@ -152,7 +153,7 @@ def test_many_at_once_wait_for_one_that_makes_it_anew(site: Site, clock: SetCloc
         site.slow = 0.05
         return await asyncio.gather(*(ask() for _ in range(20)))
 
-    assert set(asyncio.run(crowd())) == {b"made 2 times"}
+    assert set(loops.run(crowd())) == {b"made 2 times"}
 
 
 def test_the_oldest_page_makes_room(tools: Tools) -> None:
