@@ -105,6 +105,10 @@ class SameOriginOnly:
         return headers.get("origin") == self._origin
 
 
+class _TooSlow(Exception):  # noqa: N818  not an OSError as TimeoutError is: nobody on the way may take it for a broken disk
+    """The body came too slowly."""
+
+
 class BodyDeadline:
     """A body has ``seconds``; after that it must have come at ``rate`` bytes a second on average, or the request ends (408)."""
 
@@ -126,8 +130,11 @@ class BodyDeadline:
                 return await receive()
             spent = time.monotonic() - began
             if spent > self._seconds and seen < spent * self._rate:
-                raise TimeoutError
-            message = await asyncio.wait_for(receive(), self._pause)
+                raise _TooSlow
+            try:
+                message = await asyncio.wait_for(receive(), self._pause)
+            except TimeoutError as error:
+                raise _TooSlow from error
             seen += len(message.get("body", b""))
             finished = not message.get("more_body", False)
             return message
@@ -139,7 +146,7 @@ class BodyDeadline:
 
         try:
             await self.app(scope, in_time, note_start)
-        except TimeoutError:
+        except _TooSlow:
             if not started:
                 sentence = "Your request came too slowly and was ended. Nothing was stored. Please try again."
                 await PlainTextResponse(sentence, 408, {"connection": "close"})(scope, receive, send)
