@@ -29,7 +29,8 @@ def test_every_order_is_read_along_its_index(tools: Tools, make: Make, order: Or
     event.remove(tools.db.engine, "before_cursor_execute", note)
     with tools.db.engine.connect() as connection:
         if not tools.db.is_sqlite:  # so few rows are read whole otherwise
-            connection.execute(sa.text("SET enable_seqscan = off"))
+            for way in ("seqscan", "bitmapscan", "sort"):
+                connection.execute(sa.text(f"SET enable_{way} = off"))
         explain = "EXPLAIN QUERY PLAN " if tools.db.is_sqlite else "EXPLAIN "
         plan = str(connection.exec_driver_sql(explain + sent[0][0], sent[0][1]).all())
     assert INDEXES[order] in plan

@@ -44,6 +44,7 @@ def test_a_key_presses_the_button_that_carries_it(browser: Browser) -> None:
 
 def test_keys_do_nothing_while_typing_with_ctrl_or_when_switched_off(browser: Browser) -> None:
     with opened(browser, "desk") as page:
+        page.wait_for_load_state("networkidle")
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.get_by_text("In my own words").click()
