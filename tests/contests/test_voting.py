@@ -2,7 +2,9 @@
 app/contests/service/tallies.py and app/contests/routes/voting.py."""
 
 import asyncio
+import json
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -12,9 +14,11 @@ from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
 from app.contests.service import tallies
+from app.contests.service.codes import TRIES
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, write_ballots
 from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_app
 from tests import loops
@@ -184,30 +188,63 @@ def test_hidden_counts_are_published_with_the_announcement(tools: Tools, contest
         assert session.exec(shown).one() == 1
 
 
-def test_with_a_mail_code_the_vote_counts_once_the_code_was_typed(
-    tools: Tools, contest: Contest, cups: list[Entry]
-) -> None:
-    import json
-
-    from app.kit.jobs import Job
-
+@pytest.fixture
+def voter(tools: Tools, contest: Contest) -> Iterator[TestClient]:
+    """Somebody's browser, where a vote needs a code from a mail."""
+    contest.vote_by_mail = True
     with tools.db.write() as session:
-        session.merge(contest).vote_by_mail = True
-    with TestClient(
-        make_app(tools), base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False
-    ) as client:
-        asked = client.post(address(contest, cups[0]))
-        assert asked.headers["location"].endswith("/votes/new")
-        assert client.get(asked.headers["location"]).status_code == 200
-        sent = client.post(f"{address(contest, cups[0])}/codes", data={"email": "ola@mail.example"})
-        page = sent.headers["location"]
-        assert client.get(page).status_code == 200
-        assert client.post(page, data={"code": "wrong1"}).status_code == 422
-        with tools.db.read() as session:
-            job = session.exec(select(Job).where(Job.kind == "send_mail")).one()
-        code = json.loads(job.payload)["context"]["code"]
-        assert client.post(page, data={"code": code.lower()}).status_code == 303
-        assert votes(tools, cups[0]) == (1, 1)
-        assert client.post(page, data={"code": code}).status_code == 410
-        assert client.post(address(contest, cups[1])).status_code == 303
+        session.merge(contest)
+    app = make_app(tools)
+    with TestClient(app, base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False) as client:
+        yield client
+
+
+def ask_for_code(voter: TestClient, tools: Tools, place: str) -> tuple[str, str]:
+    """The page that wants the code, and the code."""
+    page = voter.post(f"{place}/codes", data={"email": "ola@mail.example"}).headers["location"]
+    with tools.db.read() as session:
+        job = session.exec(select(Job).where(Job.kind == "send_mail")).one()
+    return page, json.loads(job.payload)["context"]["code"]
+
+
+def test_with_a_mail_code_the_vote_counts_once_the_code_was_typed(
+    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
+) -> None:
+    asked = voter.post(address(contest, cups[0]))
+    assert asked.headers["location"].endswith("/votes/new")
+    assert voter.get(asked.headers["location"]).status_code == 200
+    page, code = ask_for_code(voter, tools, address(contest, cups[0]))
+    assert voter.get(page).status_code == 200
+    assert voter.post(page, data={"code": "wrong1"}).status_code == 422
+    assert voter.post(page, data={"code": code.lower()}).status_code == 303
+    assert votes(tools, cups[0]) == (1, 1)
+    assert voter.post(address(contest, cups[1])).status_code == 303
     assert votes(tools, cups[1]) == (1, 1)
+
+
+def test_a_code_that_is_sent_twice_is_one_vote_and_its_page_leads_to_it(
+    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
+) -> None:
+    page, code = ask_for_code(voter, tools, address(contest, cups[0]))
+    assert [voter.post(page, data={"code": code}).status_code for _press in range(2)] == [303, 303]
+    assert votes(tools, cups[0]) == (1, 1)
+    assert voter.get(page).headers["location"].endswith(f"{cups[0].public_id}#vote")
+
+
+def test_a_code_is_good_for_its_own_entry_alone(
+    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
+) -> None:
+    page, code = ask_for_code(voter, tools, address(contest, cups[0]))
+    elsewhere = page.replace(cups[0].public_id, cups[1].public_id)
+    assert (voter.get(elsewhere).status_code, voter.post(elsewhere, data={"code": code}).status_code) == (404, 404)
+    assert votes(tools, cups[1]) == (0, 0)
+
+
+def test_guessing_at_a_code_ends_after_a_few_tries(
+    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
+) -> None:
+    page, code = ask_for_code(voter, tools, address(contest, cups[0]))
+    told = [voter.post(page, data={"code": "wrong1"}).status_code for _try in range(TRIES)]
+    assert told == [422] * (TRIES - 1) + [410]
+    assert voter.post(page, data={"code": code}).status_code == 410
+    assert votes(tools, cups[0]) == (0, 0)

@@ -1,6 +1,6 @@
 """Photos on their way in, for the form's script: announce, send pieces, go on after a broken line, ask how it stands.
 
-A piece is a raw body appended at ``Upload-Offset``. A signed key from the form stands in ``X-Form-Key``.
+A piece is a raw body appended at ``Upload-Offset``. Who knows an upload's random id may go on with it.
 """
 
 from datetime import timedelta

@@ -170,12 +170,16 @@ def send_code(call: Call) -> Response:
 
 
 def show_code(call: Call) -> Response:
-    return _code_page(call, refused={})
-
-
-def _code_page(call: Call, *, refused: dict[str, str], status: int = 200) -> Response:
     contest, brand, entry = _entry(call)
-    codes.find_code(call.session, public_id=call.path["code"], now=call.now)
+    row = codes.find_code(call.session, entry=entry, public_id=call.path["code"], now=call.now)
+    if row.used_at:
+        return call.redirect(f"/contests/{contest.slug}/entries/{entry.public_id}#vote")
+    return _code_page(call, contest, brand, entry, refused={})
+
+
+def _code_page(
+    call: Call, contest: Contest, brand: Brand, entry: Entry, *, refused: dict[str, str], status: int = 200
+) -> Response:
     return call.page(
         "contests/vote_code.html", status=status, headers=NO_STORE, contest=contest, brand=brand, entry=entry,
         refused=refused, code_id=call.path["code"], title=queries.shown_title(call.session, entry),
@@ -208,13 +212,13 @@ class _Confirmation:
         self.voter: Voter
 
     def check(self, call: Call) -> Response:
-        contest, _brand, entry = _entry(call)
-        row = codes.find_code(call.session, public_id=call.path["code"], now=call.now)
+        contest, brand, entry = _entry(call)
+        row = codes.find_code(call.session, entry=entry, public_id=call.path["code"], now=call.now)
         if not codes.check_code(call.session, row=row, typed=str(call.form.get("code", "")), now=call.now):
             call.session.flush()
             if row.tries >= codes.TRIES:
                 return refusal_page(call.request, call.tools, codes.spent())
-            return _code_page(call, refused={"code": codes.wrong_code(row)}, status=422)
+            return _code_page(call, contest, brand, entry, refused={"code": codes.wrong_code(row)}, status=422)
         known = read_voter(call.request, call.tools)
         self.contest, self.voter = contest, Voter(known.secret, row.voter) if known else new_voter(row.voter)
         name = self.voter.name_in(contest, call.tools.signer)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.contests.models import Contest, Entry, VoteCode
 from app.contests.voters import mail_key
-from app.errors import Conflict, Gone, NotFound
+from app.errors import Gone, NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, ngettext
@@ -51,28 +51,29 @@ def _digest(row: VoteCode, code: str) -> str:
     return keyed(row.public_id, "vote-code", code)
 
 
-def find_code(session: Session, *, public_id: str, now: datetime) -> VoteCode:
-    row = session.exec(select(VoteCode).where(VoteCode.public_id == public_id)).first()
+def find_code(session: Session, *, entry: Entry, public_id: str, now: datetime) -> VoteCode:
+    """Raises NotFound for a code of another entry, Gone for one that is too old or was guessed at too often."""
+    mine = (VoteCode.public_id == public_id, VoteCode.entry_id == entry.id)
+    row = session.exec(select(VoteCode).where(*mine)).first()
     if row is None:
         raise NotFound
-    if row.used_at is not None:
-        raise Gone(_("This code was used already, and your vote is counted."))
     if now >= row.ends_at or row.tries >= TRIES:
         raise spent()
     return row
 
 
 def check_code(session: Session, *, row: VoteCode, typed: str, now: datetime) -> bool:
-    """True once for the right code. A wrong one counts as a try, which the caller must let commit."""
+    """Is it the right code? Every typing counts as a try, which the caller must let commit.
+
+    The right one is right again: a double press, or a stop before the vote was written, must not cost the vote.
+    """
     claimed = session.exec(select(VoteCode).where(VoteCode.id == row.id).with_for_update()).one()
     plain = "".join(typed.upper().split()).replace("-", "")
-    if claimed.used_at is not None:
-        raise Conflict(_("This code was used already, and your vote is counted."))
     claimed.tries += 1
     session.add(claimed)
     if not secrets.compare_digest(claimed.digest, _digest(claimed, plain)):
         return False
-    claimed.used_at = now
+    claimed.used_at = claimed.used_at or now
     return True
 
 
