@@ -76,12 +76,14 @@ class GroupWriter(Generic[Record, Verdict]):
                     last = True
                     break
                 batch.append(more)
-            self._settle(batch)
+            self._settle([pair for pair in batch if pair[1].set_running_or_notify_cancel()])
             if last:
                 return
 
     def _settle(self, batch: list[tuple[Record, Future[Verdict]]]) -> None:
         """All together; if that fails, one by one, so that one bad record spoils nobody else's."""
+        if not batch:
+            return
         try:
             verdicts = self._commit([record for record, _future in batch])
         except Exception as error:
@@ -93,8 +95,7 @@ class GroupWriter(Generic[Record, Verdict]):
                 self._settle([one])
             return
         for (_record, future), verdict in zip(batch, verdicts, strict=True):
-            if not future.cancelled():
-                future.set_result(verdict)
+            future.set_result(verdict)
 
     def _commit(self, records: Sequence[Record]) -> Sequence[Verdict]:
         with self._database.write() as session:

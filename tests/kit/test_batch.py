@@ -50,6 +50,24 @@ def test_one_bad_record_spoils_nobody_elses(tools: Tools) -> None:
     writer.close()
 
 
+def test_who_went_away_before_the_writing_stops_nobody_elses(tools: Tools) -> None:
+    gate = threading.Event()
+
+    def slow(session: Session, batch: Sequence[str]) -> list[str]:
+        gate.wait(10)
+        return keep(session, batch)
+
+    writer = GroupWriter(tools.db, slow, name="test")
+    first, gone, bad = (writer.submit(slug) for slug in ("first", "gone", "bad"))
+    assert gone.cancel()
+    assert bad.cancel()
+    gate.set()
+    assert first.result(10) == "first"
+    assert writer.submit("next").result(10) == "next"
+    assert slugs_in(tools) == {"first", "next"}
+    writer.close()
+
+
 def test_many_records_share_few_commits(tools: Tools) -> None:
     batches: list[int] = []
 
