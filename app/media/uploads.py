@@ -69,7 +69,8 @@ def safe_so_far(folder: Path, upload: Upload) -> int:
 async def append(path: Path, stream: AsyncIterator[bytes], *, offset: int, size: int) -> int:
     """Write what comes, from ``offset`` on; returns the bytes now safe. Raises Conflict when the offset is another one.
 
-    A line that breaks keeps what came: the next piece starts there.
+    A line that breaks keeps what came: the next piece starts there. Bytes are written at their own place, so that what still
+    trickles in from a line given up already changes nothing.
     """
     try:
         file = await anyio.to_thread.run_sync(_open_at, path, offset)
@@ -91,9 +92,9 @@ async def append(path: Path, stream: AsyncIterator[bytes], *, offset: int, size:
 
 def _open_at(path: Path, offset: int) -> BinaryIO:
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("ab")
-    if file.tell() != offset:
-        here = file.tell()
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb")
+    here = file.seek(0, os.SEEK_END)
+    if here != offset:
         file.close()
         raise Conflict(_("Another part of the photo was expected."), offset=here)
     return file
@@ -111,14 +112,19 @@ def store_incoming(store: ObjectStore, *, upload: Upload, folder: Path) -> None:
     Doing it twice is doing it once: the key is the upload's own.
     """
     path = incoming(folder, upload)
-    if path.exists():
-        if path.stat().st_size != upload.size:
-            raise Conflict(_("The photo is not complete yet."), offset=path.stat().st_size)
-        with path.open("rb") as file:
-            store.put(upload.key, file, content_type=upload.content_type)
-        path.unlink(missing_ok=True)
-    elif store.size(upload.key) != upload.size:
-        raise Conflict(_("The photo is not complete yet."), offset=0)
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:  # moved already, by a request whose answer was lost or that came at the same time
+        if store.size(upload.key) != upload.size:
+            raise Conflict(_("The photo is not complete yet."), offset=0) from None
+        return
+    with file:
+        here = file.seek(0, os.SEEK_END)
+        if here != upload.size:
+            raise Conflict(_("The photo is not complete yet."), offset=here)
+        file.seek(0)
+        store.put(upload.key, file, content_type=upload.content_type)
+    path.unlink(missing_ok=True)
 
 
 def complete(session: Session, *, upload: Upload, file_name: str, now: datetime) -> Asset:

@@ -1,4 +1,4 @@
-"""Photos on their way in, as the form's script sends them. Tests app/contests/routes/uploads.py and app/media/uploads.py."""
+"""Photos on their way in, as the form's script sends them. Tests app/contests/routes/uploads.py."""
 
 from typing import Any
 
