@@ -173,7 +173,9 @@ def test_what_was_typed_and_sent_is_still_there_after_a_refusal(small_house: Too
 
 
 def test_the_keyboard_alone_is_enough(small_house: Tools, phone: Page) -> None:
-    phone.on("filechooser", lambda _: None)  # asked for at once: asked for with the key press, it may come after the key
+    phone.on(
+        "filechooser", lambda _: None
+    )  # asked for at once: asked for with the key press, it may come after the key
     open_form(small_house, phone, open_contest(small_house))
     phone.locator("h1").click()
     press = phone.keyboard.press
