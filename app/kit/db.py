@@ -44,12 +44,16 @@ class Moment(sa.types.TypeDecorator[datetime]):
 
 
 def make_engine(url: str, *, pool_size: int = 20) -> Engine:
-    """An engine for ``sqlite:///…`` or ``postgresql+psycopg://…``."""
+    """An engine for ``sqlite:///…`` or ``postgresql+psycopg://…``. Errors name the statement, not the people in its values."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
+        return sa.create_engine(
+            url, pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_recycle=1800, hide_parameters=True
+        )
     if path := sa.make_url(url).database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=pool_size, max_overflow=20)
+    engine = sa.create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, pool_size=pool_size, max_overflow=20, hide_parameters=True
+    )
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine
