@@ -127,6 +127,15 @@ def test_a_body_over_the_cap_is_refused_whether_or_not_it_says_its_length(site: 
     assert slugs(tools) == []
 
 
+def test_words_in_another_charset_are_refused(site: TestClient, tools: Tools) -> None:
+    """'unicode_escape' made text that no database takes; 'punycode' took a second of everybody's time for 200 kB."""
+    body = b'--x\r\nContent-Disposition: form-data; name="slug"\r\n\r\n\\ud800\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x; charset="
+    for charset, status in (("unicode_escape", 400), ("punycode", 400), ("UTF-8", 303)):
+        assert site.post("/keep", content=body, headers={"content-type": kind + charset}).status_code == status
+    assert slugs(tools) == ["\\ud800"]
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
