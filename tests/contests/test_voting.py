@@ -10,9 +10,11 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+from app.accounts.models import Brand
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
-from app.contests.service import tallies
+from app.contests.service import codes, tallies
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, write_ballots
+from app.errors import TooMany
 from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
@@ -211,3 +213,19 @@ def test_with_a_mail_code_the_vote_counts_once_the_code_was_typed(
         assert client.post(page, data={"code": code}).status_code == 410
         assert client.post(address(contest, cups[1])).status_code == 303
     assert votes(tools, cups[1]) == (1, 1)
+
+
+def test_one_network_does_not_have_us_write_to_everybody(tools: Tools, contest: Contest, cups: list[Entry]) -> None:
+    def ask(n: int, network: str = "one") -> None:
+        codes.send_code(
+            session, signer=tools.signer, contest=contest, brand=brand, entry=cups[0], email=f"{n}@mail.example",
+            network=network, now=NOON,
+        )  # fmt: skip
+
+    with tools.db.write() as session:
+        brand = session.exec(select(Brand)).one()
+        for n in range(codes.OF_ONE_NETWORK):
+            ask(n)
+        with pytest.raises(TooMany):
+            ask(1000)
+        ask(1000, "another")
