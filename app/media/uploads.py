@@ -5,6 +5,7 @@ a file of this machine under ``incoming``; the last one moves the whole into the
 (S3), the browser sends there directly and only says when it is done.
 """
 
+import fcntl
 import os
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -80,7 +81,7 @@ async def append(path: Path, stream: AsyncIterator[bytes], *, offset: int, size:
         async for piece in stream:
             if written + len(piece) > size:
                 raise TooLarge(_("More came than was announced. Please choose the photo again."))
-            await anyio.to_thread.run_sync(file.write, piece)
+            await anyio.to_thread.run_sync(_add, file, piece, written)
             written += len(piece)
     except OSError as error:
         raise Unavailable(_("We cannot take in photos at the moment. Please try again in a few minutes.")) from error
@@ -97,6 +98,19 @@ def _open_at(path: Path, offset: int) -> BinaryIO:
         file.close()
         raise Conflict(_("Another part of the photo was expected."), offset=here)
     return file
+
+
+def _add(file: BinaryIO, piece: bytes, at: int) -> None:
+    """Only where it belongs: of several who send the same photo at once, one goes on and the others hear Conflict."""
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        here = os.fstat(file.fileno()).st_size
+        if here != at:
+            raise Conflict(_("Another part of the photo was expected."), offset=here)
+        file.write(piece)
+        file.flush()
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _settle(file: BinaryIO) -> None:

@@ -1,5 +1,8 @@
 """Photos on their way in, as the form's script sends them. Tests app/contests/routes/uploads.py and app/media/uploads.py."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -8,10 +11,13 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Entry
+from app.errors import Conflict
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
+from app.media import uploads
 from app.media.models import Asset, Upload
 from app.worker import Worker
+from tests import loops
 from tests.factories import make_contest
 from tests.people import Entrant, add_texts
 from tests.pictures import draw_cup
@@ -84,6 +90,31 @@ def test_more_than_was_announced_is_not_taken(client: TestClient, contest: Conte
         return
     here = announce(client, contest, 1000).json()["here"]
     assert piece(client, here, 0, PHOTO[:2000]).status_code == 413
+
+
+def test_many_who_send_the_same_photo_at_once_fill_no_disk(tmp_path: Path) -> None:
+    """Each of them stood at the same offset when it began; only one may go on."""
+    path = tmp_path / "incoming" / "photo"
+
+    async def slow() -> AsyncIterator[bytes]:
+        for _n in range(10):
+            await asyncio.sleep(0.01)
+            yield b"x" * 100
+
+    async def all_of_them() -> list[Any]:
+        sending = [uploads.append(path, slow(), offset=0, size=1000) for _n in range(8)]
+        return await asyncio.gather(*sending, return_exceptions=True)
+
+    told = loops.run(all_of_them())
+    assert path.stat().st_size <= 1000
+    assert sum(isinstance(one, Conflict) for one in told) >= 7
+
+
+def test_numbers_without_an_end_are_no_fault_of_ours(client: TestClient, contest: Contest, tools: Tools) -> None:
+    data = {"size": "9" * 5000, "type": "image/jpeg"}
+    assert client.post(f"/contests/{contest.slug}/uploads", data=data).status_code == 201
+    here = announce(client, contest).json()["here"]
+    assert client.patch(here, content=b"x", headers={"upload-offset": "9" * 5000}).status_code == 400
 
 
 def test_done_before_the_bytes_are_there_is_refused(client: TestClient, contest: Contest) -> None:
