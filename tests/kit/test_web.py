@@ -165,6 +165,12 @@ def test_every_answer_carries_the_policy(site: TestClient, path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_report_writes_no_line_of_its_own_into_the_log(site: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    site.post("/csp-reports", content=b"a\r\nERROR whitecup: \x1b[2Jall is lost")
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "whitecup.csp"]
+    assert line.isprintable()
+
+
 def test_readiness_names_its_parts(site: TestClient) -> None:
     assert site.get("/readyz").json() == {"database": True, "private files": True, "public files": True}
 
