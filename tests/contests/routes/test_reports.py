@@ -49,7 +49,13 @@ def test_words_that_no_moderator_has_seen_are_not_on_the_form(tools: Tools, clie
     with tools.db.write() as session:
         row = session.merge(entry)
         shown = queries.newest_revision(session, row)
-        changed = {"n": 2, "title": "Buy pills", "name": "x", "asset_id": shown.asset_id, "created_at": NOON}
+        changed: dict[str, Any] = {
+            "n": 2,
+            "title": "Buy pills",
+            "name": "x",
+            "asset_id": shown.asset_id,
+            "created_at": NOON,
+        }
         session.add(EntryRevision(entry_id=row.id, **changed))
         row.revision_n, row.state = 2, EntryState.PENDING
     page = client.get(f"/contests/{contest.slug}/entries/{entry.public_id}/reports").text
