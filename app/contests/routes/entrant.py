@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
@@ -26,6 +27,7 @@ from app.media import service as media
 from app.media.models import AssetState
 from app.media.shown import shown
 
+PIECE = 1 << 18
 PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
 
 
@@ -176,7 +178,12 @@ def data(call: Call) -> Response:
     packed = leaving.pack_data(call.tools, call.session, entry=entry)
     name = f"{contest.slug}-{entry.number}.zip"
     headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
-    return Response(packed, media_type="application/zip", headers=headers)
+    return StreamingResponse(
+        iter(lambda: packed.read(PIECE), b""),
+        media_type="application/zip",
+        headers=headers,
+        background=BackgroundTask(packed.close),
+    )
 
 
 def show_withdraw(call: Call) -> Response:
