@@ -21,6 +21,8 @@ from sqlmodel import Session, SQLModel
 BUSY_SECONDS = 30
 AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """The database is gone, restarting, locked for too long or out of room: nothing was kept, and trying again helps."""
+UNFIT = sa.exc.DataError
+"""A value that no row can hold, such as text with NUL on PostgreSQL: it cannot be there, and cannot be kept."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
