@@ -20,7 +20,7 @@ from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
-from app.kit.db import AWAY, Database, make_engine
+from app.kit.db import AWAY, UNFIT, Database, make_engine
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
 from app.kit.pagecache import KeptPages
@@ -112,7 +112,7 @@ def make_app(tools: Tools) -> Starlette:
         ],
         lifespan=_lifespan,
         exception_handlers={404: _not_found, 405: _not_found, FileNotFoundError: _not_found, Exception: _broke}
-        | dict.fromkeys(OUTSIDE, _away),
+        | {**dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit},
     )
     app.state.tools = tools
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
@@ -138,6 +138,11 @@ async def _away(request: Request, error: Exception) -> Response:
     else:
         sentence = _("We could not keep what you sent just now. Please go back and send it again in a minute.")
     return refusal_page(request, request.app.state.tools, Unavailable(sentence))
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    refusal = NotFound() if request.method in ("GET", "HEAD") else Refusal()
+    return refusal_page(request, request.app.state.tools, refusal)
 
 
 async def _broke(request: Request, error: Exception) -> Response:

@@ -63,7 +63,9 @@ class Settings(BaseSettings):
 
     # secrets and sessions
     secret_key: str = Field(
-        default="", description="Key for signatures; empty means one kept in the data folder.", repr=False
+        default="",
+        description="Key of signatures and second factors; empty means one kept in the data folder.",
+        repr=False,
     )
     session_idle_hours: int = Field(
         default=12, description="A staff session ends after so many hours without a request.", ge=1

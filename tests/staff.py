@@ -44,7 +44,8 @@ class Person:
         return self
 
     def code(self) -> str:
-        return pyotp.TOTP(self.account.totp_secret).at(self.tools.clock.now())
+        secret = second_factor.secret_of(self.account, self.tools.signer)
+        return pyotp.TOTP(secret).at(self.tools.clock.now())
 
     def give_code(self, code: str) -> Any:
         return self.client.post("/studio/second-factor", data={"code": code})
@@ -75,7 +76,8 @@ def make_person(
     factor = values.pop("factor", role is Role.OWNER)
     account = make_member(session, brand, role, **{"password_hash": HASH, **values})
     if factor:
-        account.totp_secret, account.totp_confirmed_at = second_factor.new_secret(), account.created_at
+        secret = second_factor.new_secret()
+        second_factor.keep_secret(account, secret, signer=tools.signer, now=account.created_at)
     session.flush()
     return Person(tools, client, account)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from app.kit.clock import SystemClock
@@ -58,6 +59,20 @@ def test_a_commit_that_changes_what_is_shown_ends_the_kept_pages(tools: Tools) -
     with tools.db.write() as session:
         make_contest(session, make_brand(session))
     assert tools.db.version != before
+
+
+@pytest.mark.parametrize("path", ["a%00b", "x/entries/%00", "x/gallery?q=%00", "x/uploads/%00"])
+def test_letters_that_no_row_can_hold_are_no_fault_of_ours(tools: Tools, client: TestClient, path: str) -> None:
+    with tools.db.write() as session:
+        make_contest(session, slug="x")
+    assert client.get(f"/contests/{path}").status_code == (200 if "gallery" in path and tools.db.is_sqlite else 404)
+
+
+def test_a_form_with_letters_that_no_row_can_hold_is_refused(tools: Tools, client: TestClient) -> None:
+    with tools.db.write() as session:
+        make_contest(session, slug="x")
+    sent = client.post("/contests/x/uploads", data={"size": "10", "type": "image/\0"})
+    assert sent.status_code == (201 if tools.db.is_sqlite else 400)
 
 
 def test_what_breaks_is_a_sentence_and_never_a_stack_trace(tools: Tools) -> None:

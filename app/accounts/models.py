@@ -47,7 +47,7 @@ class Brand(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """A person of a brand's staff. ``password_hash`` is argon2; ``totp_secret`` counts once ``totp_confirmed_at`` is set."""
+    """A person of a brand's staff. ``password_hash`` is argon2; ``totp_secret`` is sealed (``second_factor``)."""
 
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)

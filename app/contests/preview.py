@@ -22,22 +22,30 @@ HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex", **FRAMED_HERE
 
 @dataclass(frozen=True)
 class Preview:
-    """``contest`` is a public id."""
+    """``contest`` is a public id. Nothing is shown from ``ends_at`` on."""
 
     contest: str
     moment: datetime
+    ends_at: datetime
     token: str
 
 
-def preview_token(signer: Signer, contest: Contest, moment: datetime) -> str:
-    return signer.sign(PURPOSE, [contest.public_id, moment.isoformat()])
+def preview_token(signer: Signer, contest: Contest, moment: datetime, *, ends_at: datetime) -> str:
+    return signer.sign(PURPOSE, [contest.public_id, moment.isoformat(), ends_at.isoformat()])
+
+
+def a_week_from(now: datetime) -> datetime:
+    """When a preview ends that somebody of the staff begins now."""
+    return now + timedelta(days=DAYS)
 
 
 def read_preview(call: Call) -> Preview | None:
     """What the request's ``?preview=`` says; None without one, or when it is forged or too old."""
     token = call.query.get("preview", "")
-    value = call.tools.signer.read(PURPOSE, token, max_age=DAYS * 86400) if token else None
-    return Preview(value[0], datetime.fromisoformat(value[1]), token) if value else None
+    value = call.tools.signer.read(PURPOSE, token) if token else None
+    if not value or call.now >= (ends_at := datetime.fromisoformat(value[2])):
+        return None
+    return Preview(value[0], datetime.fromisoformat(value[1]), ends_at, token)
 
 
 def preview_of(call: Call) -> datetime | None:
@@ -70,9 +78,12 @@ def moments(contest: Contest, now: datetime) -> list[tuple[str, datetime]]:
 
 
 def bar(call: Call, contest: Contest, preview: Preview) -> dict[str, Any]:
-    """What ``macros/preview.html`` shows: the moments with their links, and the way back."""
+    """What ``macros/preview.html`` shows: the moments with their links, which end when this one does, and the way back."""
     path, signer = call.request.url.path, call.tools.signer
-    links = [(words, when, preview_token(signer, contest, when)) for words, when in moments(contest, preview.moment)]
+    links = [
+        (words, when, preview_token(signer, contest, when, ends_at=preview.ends_at))
+        for words, when in moments(contest, preview.moment)
+    ]
     return {
         "token": preview.token,
         "moments": [(words, f"{path}?preview={quote(token)}", when == preview.moment) for words, when, token in links],

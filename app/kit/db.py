@@ -21,6 +21,8 @@ from sqlmodel import Session, SQLModel
 BUSY_SECONDS = 30
 AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """The database is gone, restarting, locked for too long or out of room: nothing was kept, and trying again helps."""
+UNFIT = sa.exc.DataError
+"""A value that no row can hold, such as text with NUL on PostgreSQL: it cannot be there, and cannot be kept."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -44,12 +46,16 @@ class Moment(sa.types.TypeDecorator[datetime]):
 
 
 def make_engine(url: str, *, pool_size: int = 20) -> Engine:
-    """An engine for ``sqlite:///…`` or ``postgresql+psycopg://…``."""
+    """An engine for ``sqlite:///…`` or ``postgresql+psycopg://…``. Errors name the statement, not the people in its values."""
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
+        return sa.create_engine(
+            url, pool_size=pool_size, max_overflow=20, pool_pre_ping=True, pool_recycle=1800, hide_parameters=True
+        )
     if path := sa.make_url(url).database:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=pool_size, max_overflow=20)
+    engine = sa.create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS}, pool_size=pool_size, max_overflow=20, hide_parameters=True
+    )
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine

@@ -32,6 +32,7 @@ class Mail:
     message_id: str
     sent_at: datetime
     reply_to: str = ""
+    kind: str = ""  # name of its template
     brand: str = ""  # slug of the brand in whose name it is written; empty for the product's own
 
 
@@ -60,6 +61,8 @@ def as_message(mail: Mail, sender: str) -> EmailMessage:
     message["Date"] = format_datetime(mail.sent_at)
     message["Message-ID"] = f"<{mail.message_id}@{parseaddr(sender)[1].rpartition('@')[2] or 'localhost'}>"
     message["Auto-Submitted"] = "auto-generated"
+    if mail.kind:
+        message["X-Whitecup-Kind"] = mail.kind
     if mail.brand:
         message["X-Whitecup-Brand"] = mail.brand
     if mail.reply_to:

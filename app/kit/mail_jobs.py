@@ -24,6 +24,7 @@ def send_mail(tools: Tools, *, template: str, to: str, context: dict[str, Any], 
         html=html,
         message_id=message_id,
         sent_at=tools.clock.now(),
+        kind=template,
         reply_to=str(context.get("reply_to", "")),
         brand=str((context.get("brand") or {}).get("slug", "")),
     )

@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from app.errors import Refusal, TooLarge
 from app.kit.i18n import gettext as _
-from app.kit.web import SMALL_BODY, read_form
+from app.kit.web import SMALL_BODY, capped, read_form, refuse_other_charset
 
 FIELD_BYTES = 200_000
 
@@ -31,9 +31,10 @@ class UploadForm:
 
 
 class _Parser(MultiPartParser):
-    """Counts each file; what is over ``most`` bytes is dropped."""
+    """Counts each file; what is over ``most`` bytes is dropped. All words together have SMALL_BODY."""
 
     most = 0
+    _words = 0
 
     def on_part_begin(self) -> None:
         super().on_part_begin()
@@ -42,6 +43,9 @@ class _Parser(MultiPartParser):
     def on_part_data(self, data: bytes, start: int, end: int) -> None:
         part = self._current_part
         if part.file is None:
+            self._words += end - start
+            if self._words > SMALL_BODY:
+                raise MultiPartException("too many words")
             super().on_part_data(data, start, end)
             return
         self._seen += end - start
@@ -60,9 +64,12 @@ async def read_upload_form(request: Request, most: int) -> UploadForm:
     """The form of a request whose files have at most ``most`` bytes. Raises Refusal for what is no form at all."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         return UploadForm(await read_form(request, SMALL_BODY))
-    if int(request.headers.get("content-length") or 0) > 8 * most + SMALL_BODY:
+    refuse_other_charset(request)
+    limit = 8 * most + SMALL_BODY
+    if int(request.headers.get("content-length") or 0) > limit:
         raise TooLarge(_("That is far more than we can take in at once. Nothing was stored."))
-    parser = _Parser(request.headers, request.stream(), max_files=2, max_fields=300, max_part_size=FIELD_BYTES)
+    stream = Request(request.scope, capped(request.receive, limit)).stream()
+    parser = _Parser(request.headers, stream, max_files=2, max_fields=300, max_part_size=FIELD_BYTES)
     parser.most = most
     try:
         form = await parser.parse()

@@ -36,7 +36,11 @@ def _language(header: bytes) -> str:
 
 @dataclass(slots=True)
 class Asked:
-    """What a request says that matters for a kept page."""
+    """What a request says that matters for a kept page.
+
+    Read as the handler reads it: of a header that was sent twice the first counts, cookies add up. Else somebody could have
+    a page of their own kept for all others.
+    """
 
     language: bytes = b""
     encoding: bytes = b""
@@ -46,19 +50,19 @@ class Asked:
 
     @classmethod
     def of(cls, scope: Scope) -> "Asked":
-        asked = cls()
+        said: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:
-            if name == b"accept-encoding":
-                asked.encoding = value
-            elif name == b"accept-language":
-                asked.language = value
-            elif name == b"if-none-match":
-                asked.etag = value
-            elif name == b"cookie":
-                asked.cookies = value
-            elif name == b"hx-request":
-                asked.swap = True
-        return asked
+            if name == b"cookie" and name in said:
+                said[name] += b"; " + value
+            else:
+                said.setdefault(name, value)
+        return cls(
+            language=said.get(b"accept-language", b""),
+            encoding=said.get(b"accept-encoding", b""),
+            etag=said.get(b"if-none-match", b""),
+            cookies=said.get(b"cookie", b""),
+            swap=said.get(b"hx-request") == b"true" and said.get(b"hx-history-restore-request") != b"true",
+        )
 
 
 @dataclass(slots=True)

@@ -1,7 +1,11 @@
-"""Signed, dated tokens for links and cookies (itsdangerous underneath)."""
+"""Signed, dated tokens for links and cookies (itsdangerous underneath), and sealed secrets that the database keeps."""
 
+import base64
 from typing import Any
 
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from app.kit.ids import keyed
@@ -21,6 +25,21 @@ class Signer:
             return URLSafeTimedSerializer(self._key, salt=purpose).loads(token, max_age=max_age)
         except BadData:
             return None
+
+    def seal(self, purpose: str, secret: str) -> str:
+        """``secret`` so that only who knows our key can read it: a stolen database alone tells nothing."""
+        return self._lock(purpose).encrypt(secret.encode()).decode()
+
+    def unseal(self, purpose: str, sealed: str) -> str:
+        """What was sealed; empty when it was sealed under another key or for another purpose."""
+        try:
+            return self._lock(purpose).decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            return ""
+
+    def _lock(self, purpose: str) -> Fernet:
+        derived = HKDF(SHA256(), 32, salt=None, info=f"whitecup:{purpose}".encode()).derive(self._key.encode())
+        return Fernet(base64.urlsafe_b64encode(derived))
 
     def pseudonym(self, purpose: str, value: str) -> str:
         """The same 128 bits for the same value, which only we can make."""

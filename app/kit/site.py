@@ -48,7 +48,7 @@ async def csp_reports(request: Request) -> Response:
         body += chunk
         if len(body) > 10_000:
             return PlainTextResponse("", 413)
-    log.warning("policy violation: %s", body.decode(errors="replace").replace("\n", " ")[:2000])
+    log.warning("policy violation: %s", ascii(body.decode(errors="replace"))[:2000])  # no line or colour of its own
     return PlainTextResponse("", 204)
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from python_multipart.multipart import parse_options_header
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -165,12 +166,21 @@ async def read_form(request: Request, limit: int) -> FormData:
     if length > limit:
         await _drain(request, length)
         raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
-    counted = Request(request.scope, _capped(request.receive, limit))
+    refuse_other_charset(request)
+    counted = Request(request.scope, capped(request.receive, limit))
     data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
     return data
 
 
-def _capped(receive: Receive, limit: int) -> Receive:
+def refuse_other_charset(request: Request) -> None:
+    """Browsers send forms as UTF-8. Python knows charsets whose decoding takes minutes, or makes text that nothing can store."""
+    _kind, options = parse_options_header(request.headers.get("content-type", ""))
+    if options.get(b"charset", b"utf-8").lower() not in (b"utf-8", b"utf8"):
+        raise Refusal(_("This form did not arrive as it should. Please open the page anew and send it again."))
+
+
+def capped(receive: Receive, limit: int) -> Receive:
+    """Raises TooLarge while a body streams, however long it said it would be."""
     seen = 0
 
     async def count() -> Message:

@@ -70,7 +70,7 @@ async def append(path: Path, stream: AsyncIterator[bytes], *, offset: int, size:
     """Write what comes, from ``offset`` on; returns the bytes now safe. Raises Conflict when the offset is another one.
 
     A line that breaks keeps what came: the next piece starts there. Bytes are written at their own place, so that what still
-    trickles in from a line given up already changes nothing.
+    trickles in from a line given up already changes nothing, and many at once fill no disk.
     """
     try:
         file = await anyio.to_thread.run_sync(_open_at, path, offset)

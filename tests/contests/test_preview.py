@@ -1,5 +1,6 @@
 """Pages as at another moment."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.contests.models import Contest, Phase
-from app.contests.preview import keep_token, moments, presume, preview_token
+from app.contests.preview import a_week_from, keep_token, moments, presume, preview_token
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.factories import NOON, make_contest, make_entry
@@ -23,7 +24,7 @@ def draft(tools: Tools) -> Contest:
 
 
 def test_a_draft_is_seen_with_a_signed_moment_and_not_without(tools: Tools, client: TestClient, draft: Contest) -> None:
-    token = preview_token(tools.signer, draft, draft.opens_at + timedelta(hours=1))
+    token = preview_token(tools.signer, draft, draft.opens_at + timedelta(hours=1), ends_at=a_week_from(NOON))
     assert client.get("/contests/draft").status_code == 404
     seen = client.get(f"/contests/draft?preview={token}")
     assert seen.status_code == 200
@@ -34,7 +35,7 @@ def test_a_draft_is_seen_with_a_signed_moment_and_not_without(tools: Tools, clie
 
 
 def test_links_stay_in_the_preview(tools: Tools, client: TestClient, draft: Contest) -> None:
-    token = preview_token(tools.signer, draft, draft.opens_at)
+    token = preview_token(tools.signer, draft, draft.opens_at, ends_at=a_week_from(NOON))
     html = client.get(f"/contests/draft?preview={token}").text
     assert f'href="/contests/draft/gallery?preview={token}"' in html
     assert f'href="/contests/draft/rules?preview={token}#privacy"' in html
@@ -51,7 +52,7 @@ def test_a_link_with_a_query_keeps_it() -> None:
 @pytest.mark.parametrize("path", ["", "/gallery", "/rules", "/winners"])
 def test_every_moment_of_every_page_shows(tools: Tools, client: TestClient, draft: Contest, path: str) -> None:
     for words, when in moments(draft, NOON):
-        token = preview_token(tools.signer, draft, when)
+        token = preview_token(tools.signer, draft, when, ends_at=a_week_from(NOON))
         assert client.get(f"/contests/draft{path}?preview={token}").status_code == 200, words
 
 
@@ -60,13 +61,25 @@ def test_a_forged_an_old_and_another_contests_token_show_nothing(
 ) -> None:
     with tools.db.write() as session:
         other = make_contest(session, published_at=None)
-    token = preview_token(tools.signer, other, NOON)
+    token = preview_token(tools.signer, other, NOON, ends_at=a_week_from(NOON))
     assert client.get(f"/contests/draft?preview={token}").status_code == 404
     assert client.get("/contests/draft?preview=forged").status_code == 404
 
 
+def test_no_link_on_a_previewed_page_outlives_the_week(
+    tools: Tools, client: TestClient, draft: Contest, clock: SetClock
+) -> None:
+    token = preview_token(tools.signer, draft, draft.opens_at, ends_at=a_week_from(NOON))
+    clock.set(NOON + timedelta(days=6))
+    page = client.get(f"/contests/draft?preview={token}")
+    links = [token, *re.findall(r'href="/contests/draft\?preview=([^"&]+)"', page.text)]
+    assert len(set(links)) > 2
+    clock.set(NOON + timedelta(days=8))
+    assert {client.get(f"/contests/draft?preview={link}").status_code for link in links} == {404}
+
+
 def test_a_preview_changes_nothing(tools: Tools, client: TestClient, draft: Contest) -> None:
-    token = preview_token(tools.signer, draft, NOON)
+    token = preview_token(tools.signer, draft, NOON, ends_at=a_week_from(NOON))
     client.get(f"/contests/draft?preview={token}")
     with tools.db.read() as session:
         assert session.exec(select(Contest.published_at)).one() is None

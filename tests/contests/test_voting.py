@@ -12,10 +12,11 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+from app.accounts.models import Brand
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
-from app.contests.service import tallies
-from app.contests.service.codes import TRIES
+from app.contests.service import codes, tallies
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, write_ballots
+from app.errors import TooMany
 from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
@@ -244,7 +245,23 @@ def test_guessing_at_a_code_ends_after_a_few_tries(
     voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry]
 ) -> None:
     page, code = ask_for_code(voter, tools, address(contest, cups[0]))
-    told = [voter.post(page, data={"code": "wrong1"}).status_code for _try in range(TRIES)]
-    assert told == [422] * (TRIES - 1) + [410]
+    told = [voter.post(page, data={"code": "wrong1"}).status_code for _try in range(codes.TRIES)]
+    assert told == [422] * (codes.TRIES - 1) + [410]
     assert voter.post(page, data={"code": code}).status_code == 410
     assert votes(tools, cups[0]) == (0, 0)
+
+
+def test_one_network_does_not_have_us_write_to_everybody(tools: Tools, contest: Contest, cups: list[Entry]) -> None:
+    def ask(n: int, network: str = "one") -> None:
+        codes.send_code(
+            session, signer=tools.signer, contest=contest, brand=brand, entry=cups[0], email=f"{n}@mail.example",
+            network=network, now=NOON,
+        )  # fmt: skip
+
+    with tools.db.write() as session:
+        brand = session.exec(select(Brand)).one()
+        for n in range(codes.OF_ONE_NETWORK):
+            ask(n)
+        with pytest.raises(TooMany):
+            ask(1000)
+        ask(1000, "another")

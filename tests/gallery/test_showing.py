@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.testclient import TestClient
 
-from app.contests.preview import preview_token
+from app.contests.preview import a_week_from, preview_token
 from app.kit.tools import Tools
 from tests.factories import NOON
 from tests.gallery.conftest import Make
@@ -31,7 +31,7 @@ def test_a_page_of_ones_own_is_private_and_packed(client: TestClient, make: Make
 def test_a_feed_is_kept_and_a_previewed_one_is_not(tools: Tools, client: TestClient, make: Make) -> None:
     contest = make(1)
     assert "etag" in client.get("/contests/x/feed.json").headers
-    token = preview_token(tools.signer, contest, NOON)
+    token = preview_token(tools.signer, contest, NOON, ends_at=a_week_from(NOON))
     previewed = client.get(f"/contests/x/feed.json?preview={token}")
     assert previewed.headers["cache-control"] == "no-store"
 

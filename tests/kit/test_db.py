@@ -63,3 +63,11 @@ def test_what_is_acknowledged_survives_a_power_cut_on_sqlite(tools: Tools) -> No
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_what_an_error_says_in_the_log_holds_no_values(tools: Tools) -> None:
+    with pytest.raises(sa.exc.DBAPIError) as failed, tools.db.read() as session:
+        session.execute(sa.text("select :word from nowhere"), {"word": "tomek@poczta.example"})
+    assert "nowhere" in str(failed.value)
+    assert "tomek" not in str(failed.value)
+    assert "tomek" not in repr(failed.value)

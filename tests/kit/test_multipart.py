@@ -72,3 +72,34 @@ def test_an_empty_file_field_is_no_file() -> None:
 def test_what_is_no_form_is_refused() -> None:
     with pytest.raises(Refusal):
         read(b"nonsense without any boundary", end=b"")
+
+
+def sent_without_an_end(head: bytes, piece: bytes, *, pieces: int, charset: str = "") -> int:
+    """How many pieces were taken of a body that does not say its length, before it was refused."""
+    taken = 0
+
+    async def receive() -> Message:
+        nonlocal taken
+        taken += 1
+        return {"type": "http.request", "body": head if taken == 1 else piece, "more_body": taken < pieces}
+
+    headers = [(b"content-type", f"multipart/form-data; boundary=x{charset}".encode())]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, receive)
+    with pytest.raises(Refusal):
+        loops.run(read_upload_form(request, 1000))
+    return taken
+
+
+def test_a_body_that_does_not_say_its_length_ends_at_the_cap() -> None:
+    head = part("photo", b"", "cup.jpg").removesuffix(b"\r\n")
+    assert sent_without_an_end(head, b"x" * 100_000, pieces=100) < 15
+
+
+def test_many_long_words_are_not_kept_in_memory() -> None:
+    assert sent_without_an_end(b"", part("title", b"x" * 150_000), pieces=250) < 12
+
+
+@pytest.mark.parametrize("charset", ["punycode", "unicode_escape", "utf-16"])
+def test_a_charset_that_no_browser_sends_is_refused_before_anything_is_decoded(charset: str) -> None:
+    words = part("title", b"a" * 50_000)
+    assert sent_without_an_end(words, BOUNDARY + b"--\r\n", pieces=2, charset=f"; charset={charset}") == 0

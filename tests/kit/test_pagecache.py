@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.models import Brand
 from app.kit.clock import SetClock
-from app.kit.pagecache import KeptPages, keep, pack
+from app.kit.pagecache import Asked, KeptPages, keep, pack
 from app.kit.tools import Tools
 from tests import loops
 from tests.factories import make_brand
@@ -121,6 +121,23 @@ def test_what_was_not_asked_to_be_kept_is_made_each_time(site: Site, visit: Test
     assert visit.get("/own").headers["content-encoding"] == "gzip"
     visit.get("/own")
     assert site.made == 2
+
+
+def test_headers_that_were_sent_twice_count_as_the_handler_reads_them(site: Site, visit: TestClient) -> None:
+    """Else one visitor's own page, or one in another language, would be kept for everybody."""
+    twice = [("cookie", "mine=1"), ("cookie", "b=2"), ("accept-language", "pl"), ("accept-language", "en")]
+    asked = Asked.of({"headers": [(name.encode(), value.encode()) for name, value in twice]})
+    assert (asked.cookies, asked.language) == (b"mine=1; b=2", b"pl")
+    assert visit.get("/page", headers=twice[:2]).text != visit.get("/page").text
+
+
+@pytest.mark.parametrize(
+    "headers", [{"hx-request": "false"}, {"hx-request": "true", "hx-history-restore-request": "true"}]
+)
+def test_who_is_given_the_whole_page_shares_it_with_who_asks_for_one(
+    visit: TestClient, headers: dict[str, str]
+) -> None:
+    assert visit.get("/page", headers=headers).text == visit.get("/page").text
 
 
 def test_queries_swaps_and_methods_are_told_apart(site: Site, visit: TestClient) -> None:

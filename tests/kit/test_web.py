@@ -127,6 +127,15 @@ def test_a_body_over_the_cap_is_refused_whether_or_not_it_says_its_length(site: 
     assert slugs(tools) == []
 
 
+def test_words_in_another_charset_are_refused(site: TestClient, tools: Tools) -> None:
+    """'unicode_escape' made text that no database takes; 'punycode' took a second of everybody's time for 200 kB."""
+    body = b'--x\r\nContent-Disposition: form-data; name="slug"\r\n\r\n\\ud800\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x; charset="
+    for charset, status in (("unicode_escape", 400), ("punycode", 400), ("UTF-8", 303)):
+        assert site.post("/keep", content=body, headers={"content-type": kind + charset}).status_code == status
+    assert slugs(tools) == ["\\ud800"]
+
+
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -154,6 +163,12 @@ def test_every_answer_carries_the_policy(site: TestClient, path: str) -> None:
     assert "unsafe" not in headers["content-security-policy"]
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_report_writes_no_line_of_its_own_into_the_log(site: TestClient, caplog: pytest.LogCaptureFixture) -> None:
+    site.post("/csp-reports", content=b"a\r\nERROR whitecup: \x1b[2Jall is lost")
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "whitecup.csp"]
+    assert line.isprintable()
 
 
 def test_readiness_names_its_parts(site: TestClient) -> None:

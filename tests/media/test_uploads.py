@@ -55,3 +55,18 @@ def test_a_piece_from_another_place_is_refused_with_the_right_one(tmp_path: Path
 
     loops.run(play())
     assert path.read_bytes() == PHOTO[:FIRST]
+
+
+def test_many_who_send_the_same_photo_at_once_fill_no_disk(tmp_path: Path) -> None:
+    path = tmp_path / "upload"
+
+    async def slowly() -> AsyncIterator[bytes]:
+        for place in range(0, SIZE, 10_000):
+            await asyncio.sleep(0.001)
+            yield PHOTO[place : place + 10_000]
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(uploads.append(path, slowly(), offset=0, size=SIZE) for _n in range(8)))
+
+    loops.run(all_of_them())
+    assert path.read_bytes() == PHOTO

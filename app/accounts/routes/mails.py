@@ -14,32 +14,33 @@ from app.kit.web import NO_STORE, Call, get
 POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 
 
-def _reader(call: Call) -> tuple[Path, str, str]:
-    """The folder, the brand whose mails may be read, and the reader's own address."""
+def _reader(call: Call) -> tuple[Path, mail_folder.Reader]:
+    """The folder, and what may be read in it."""
     call.context["nav_current"] = "mails"
     asking, brand = who.in_brand(call, *who.EDITORS)
     if not isinstance(call.tools.mailer, FolderMailer):
         raise NotFound
-    return call.tools.mailer.folder, brand.slug, asking.account.email
+    is_owner = asking.role_in(brand.id) in who.OWNERS
+    return call.tools.mailer.folder, mail_folder.Reader(brand.slug, asking.account.email, is_owner)
 
 
 def show(call: Call) -> Response:
-    folder, brand, own = _reader(call)
-    letters = mail_folder.letters(folder, brand=brand, own_address=own)
+    folder, reader = _reader(call)
+    letters = mail_folder.letters(folder, reader=reader)
     return call.page("studio/mails.html", letters=letters, letter=letters[0] if letters else None)
 
 
 def show_one(call: Call) -> Response:
-    folder, brand, own = _reader(call)
-    letter = mail_folder.letter_of(folder, name=call.path["name"], brand=brand, own_address=own)
-    letters = mail_folder.letters(folder, brand=brand, own_address=own)
+    folder, reader = _reader(call)
+    letter = mail_folder.letter_of(folder, name=call.path["name"], reader=reader)
+    letters = mail_folder.letters(folder, reader=reader)
     return call.page("studio/mails.html", letters=letters, letter=letter)
 
 
 def show_as_sent(call: Call) -> Response:
     """The HTML part alone, in a sandbox: no scripts, no forms, nothing fetched."""
-    folder, brand, own = _reader(call)
-    letter = mail_folder.letter_of(folder, name=call.path["name"], brand=brand, own_address=own)
+    folder, reader = _reader(call)
+    letter = mail_folder.letter_of(folder, name=call.path["name"], reader=reader)
     headers = {**NO_STORE, "content-security-policy": POLICY, "referrer-policy": "no-referrer"}
     return HTMLResponse(letter.html, headers=headers)
 

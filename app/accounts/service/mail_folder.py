@@ -13,6 +13,17 @@ from app.errors import NotFound
 
 NAME = re.compile(r"\d{8}T\d{6}-[\w-]{8,64}")
 MOST_LOOKED_AT = 1000
+FOR_OWNERS = "invitation"
+"""Whoever opens the link of such a mail joins in its role: only those may read them who may invite."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: the brand's slug, and the address of their own account."""
+
+    brand: str
+    own_address: str
+    is_owner: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,33 +36,39 @@ class Letter:
     html: str
 
 
-def letters(folder: Path, *, brand: str, own_address: str, most: int = 60) -> list[Letter]:
-    """The newest mails written in the name of ``brand`` (a slug), and those about the reader's own account."""
+def letters(folder: Path, *, reader: Reader, most: int = 60) -> list[Letter]:
+    """The newest mails written in the name of the reader's brand, and those about the reader's own account."""
     newest = sorted((path.stem for path in folder.glob("*.eml")), reverse=True)[:MOST_LOOKED_AT]
     found: list[Letter] = []
-    for letter in _readable(folder, newest, brand, own_address):
+    for letter in _readable(folder, newest, reader):
         found.append(letter)
         if len(found) == most:
             break
     return found
 
 
-def letter_of(folder: Path, *, name: str, brand: str, own_address: str) -> Letter:
+def letter_of(folder: Path, *, name: str, reader: Reader) -> Letter:
     """One of them. Raises NotFound; other brands' mails and links to other people's accounts are not there."""
-    for letter in _readable(folder, [name] if NAME.fullmatch(name) else [], brand, own_address):
+    for letter in _readable(folder, [name] if NAME.fullmatch(name) else [], reader):
         return letter
     raise NotFound
 
 
-def _readable(folder: Path, names: list[str], brand: str, own_address: str) -> Iterator[Letter]:
+def _readable(folder: Path, names: list[str], reader: Reader) -> Iterator[Letter]:
     for name in names:
         path = folder / f"{name}.eml"
         if not path.is_file():
             continue
         message = message_from_bytes(path.read_bytes(), policy=policy.default)
-        written_for = str(message.get("X-Whitecup-Brand", ""))
-        if (written_for == brand) if written_for else (str(message["To"]) == own_address):
+        if _may_read(reader, message):
             yield _letter(name, message)
+
+
+def _may_read(reader: Reader, message: EmailMessage) -> bool:
+    if str(message.get("X-Whitecup-Kind", "")) == FOR_OWNERS and not reader.is_owner:
+        return False
+    written_for = str(message.get("X-Whitecup-Brand", ""))
+    return written_for == reader.brand if written_for else str(message["To"]) == reader.own_address
 
 
 def _letter(name: str, message: EmailMessage) -> Letter:

@@ -17,6 +17,7 @@ from app.kit.signing import Signer
 
 SECONDS = 30
 RECOVERY_CODES = 10
+PURPOSE = "totp"
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -49,6 +50,16 @@ def step_of(secret: str, code: str, *, now: datetime) -> int | None:
     return None
 
 
+def keep_secret(account: Account, secret: str, *, signer: Signer, now: datetime) -> None:
+    """From now on codes are asked for. The secret is sealed: unlike a password it has to be read again."""
+    account.totp_secret, account.totp_confirmed_at = signer.seal(PURPOSE, secret), now
+
+
+def secret_of(account: Account, signer: Signer) -> str:
+    """Empty when there is none, or when the key of this place is not the one that sealed it."""
+    return signer.unseal(PURPOSE, account.totp_secret) if account.totp_secret else ""
+
+
 def switch_on(
     session: Session, *, account: Account, secret: str, code: str, signer: Signer, now: datetime
 ) -> list[str]:
@@ -56,7 +67,8 @@ def switch_on(
     step = step_of(secret, code, now=now)
     if step is None:
         return []
-    account.totp_secret, account.totp_confirmed_at, account.totp_last_step = secret, now, step
+    keep_secret(account, secret, signer=signer, now=now)
+    account.totp_last_step = step
     session.add(account)
     _note(session, account, "second_factor.on", now)
     return give_recovery_codes(session, account=account, signer=signer, now=now)
@@ -71,7 +83,8 @@ def switch_off(session: Session, *, account: Account, now: datetime) -> None:
 
 def use_code(session: Session, *, account: Account, code: str, signer: Signer, now: datetime) -> bool:
     """True once for each code of the authenticator and each recovery code, however many ask at the same time."""
-    step = step_of(account.totp_secret, code, now=now) if account.totp_secret else None
+    secret = secret_of(account, signer)
+    step = step_of(secret, code, now=now) if secret else None
     if step is None:
         return _use_recovery_code(session, account, code, signer, now)
     newer = (

@@ -22,7 +22,8 @@ class EntryState(StrEnum):
 
 
 class LinkPurpose(StrEnum):
-    OWN = "own"  # the entrant's page, as often as they like
+    OWN = "own"  # the entrant's page, as often as they like; it came by mail
+    SENT = "sent"  # the page that the browser gets which sent the entry; nobody has shown that the address is theirs
     MEND = "mend"  # once: mend a rejected entry
 
 

@@ -1,24 +1,24 @@
 """The entrant's own page, behind a secret link: what became of the entry, mend it, take the data along, leave."""
 
-from functools import partial
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
 from app.contests import queries
 from app.contests.forms import WordsForm
-from app.contests.models import Contest, Entry, EntryLink, EntryState
+from app.contests.models import Contest, Entry, EntryLink, EntryState, LinkPurpose
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
 from app.contests.service import leaving, mending, reviewing
 from app.contests.service.entering import Words
-from app.contests.service.links import give_link, open_link
+from app.contests.service.links import give_link, open_link, opens_person
 from app.contests.status import path_of, status_of
-from app.errors import NotFound, Refusal, Unprocessable
+from app.errors import Forbidden, NotFound, Refusal, Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
@@ -27,6 +27,7 @@ from app.media import service as media
 from app.media.models import AssetState
 from app.media.shown import shown
 
+PIECE = 1 << 18
 PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noindex"}
 
 
@@ -35,6 +36,15 @@ def _open(call: Call) -> tuple[EntryLink, Entry, Contest, Brand]:
     contest, brand = reviewing.contest_and_brand(call.session, entry)
     call.context |= {"contest": contest, "brand": brand, "token": call.path["token"], "entry": entry}
     return link, entry, contest, brand
+
+
+def _open_person(call: Call) -> tuple[Entry, Contest]:
+    """For deeds about everything of a person. Raises Forbidden for a link that may belong to somebody else."""
+    link, entry, contest, _brand = _open(call)
+    if not opens_person(call.session, link=link, entry=entry):
+        sentence = _("More than one entry came from this address. Open the link in one of our mails and do it there.")
+        raise Forbidden(sentence, title=_("We have to know that it is you"))
+    return entry, contest
 
 
 def show(call: Call) -> Response:
@@ -59,7 +69,9 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
         "can_change": contest.takes_entries(call.now) and entry.state not in reviewing.OVER and not entrant.erased_at,
         "told": told,
         "path": path_of(entry, revision, contest, now=call.now),
-        "consents": queries.consents_of(call.session, entrant),
+        "consents": queries.consents_of(call.session, entrant)
+        if opens_person(call.session, link=link, entry=entry)
+        else [],
         "upload_limit": upload_limit(call.tools, contest),
         "nav_current": "",
         "link": link,
@@ -145,6 +157,8 @@ class _Change:
         mending.revise_entry(
             call.session, link=link, entry=entry, contest=contest, words=words, asset=asset, now=call.now
         )
+        if link.purpose is LinkPurpose.SENT:
+            return call.redirect(f"/entries/{call.path['token']}")
         own = give_link(call.session, signer=call.tools.signer, entry=entry, now=call.now)
         return call.redirect(f"/entries/{own}")
 
@@ -160,17 +174,27 @@ class _Change:
 
 def data(call: Call) -> Response:
     """Download my data: a zip with everything that we hold."""
-    _link, entry, contest, _brand = _open(call)
+    entry, contest = _open_person(call)
     packed = leaving.pack_data(call.tools, call.session, entry=entry)
     name = f"{contest.slug}-{entry.number}.zip"
     headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
-    return Response(packed, media_type="application/zip", headers=headers)
+    return StreamingResponse(
+        iter(lambda: packed.read(PIECE), b""),
+        media_type="application/zip",
+        headers=headers,
+        background=BackgroundTask(packed.close),
+    )
 
 
-def confirm(template: str, call: Call) -> Response:
-    """A page with one button, for deeds that cannot be taken back."""
+def show_withdraw(call: Call) -> Response:
+    """A page with one button, as before every deed that cannot be taken back."""
     _open(call)
-    return call.page(template, headers=PRIVATE, nav_current="")
+    return call.page("contests/withdraw.html", headers=PRIVATE, nav_current="")
+
+
+def show_erase(call: Call) -> Response:
+    _open_person(call)
+    return call.page("contests/erase.html", headers=PRIVATE, nav_current="")
 
 
 def withdraw(call: Call) -> Response:
@@ -180,13 +204,13 @@ def withdraw(call: Call) -> Response:
 
 
 def erase(call: Call) -> Response:
-    _link, entry, contest, _brand = _open(call)
+    entry, contest = _open_person(call)
     leaving.erase_entrant(call.session, entrant=queries.entrant_of(call.session, entry), now=call.now)
     return call.page("contests/erased.html", headers=PRIVATE, nav_current="", contest=contest)
 
 
 def withdraw_consent(call: Call) -> Response:
-    _link, entry, _contest, _brand = _open(call)
+    entry, _contest = _open_person(call)
     entrant = queries.entrant_of(call.session, entry)
     leaving.withdraw_consent(call.session, entrant=entrant, purpose=str(call.form.get("purpose", "")), now=call.now)
     return call.redirect(f"/entries/{call.path['token']}#consents")
@@ -198,8 +222,8 @@ routes: list[BaseRoute] = [
     get("/entries/{token}/change", show_change),
     Route("/entries/{token}/change", change, methods=["POST"]),
     get("/entries/{token}/data", data),
-    get("/entries/{token}/withdraw", partial(confirm, "contests/withdraw.html")),
-    get("/entries/{token}/erase", partial(confirm, "contests/erase.html")),
+    get("/entries/{token}/withdraw", show_withdraw),
+    get("/entries/{token}/erase", show_erase),
     post("/entries/{token}/withdraw", withdraw),
     post("/entries/{token}/erase", erase),
     post("/entries/{token}/consents", withdraw_consent),

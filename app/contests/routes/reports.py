@@ -39,7 +39,7 @@ def show_form(call: Call) -> Response:
 
 def _form_page(call: Call, typed: FormData, refused: dict[str, str], *, status: int = 200) -> Response:
     contest, brand, entry = _shown(call)
-    title = queries.newest_revision(call.session, entry).title
+    title = queries.shown_title(call.session, entry)
     return call.page(
         "contests/report.html", status=status, headers=NO_STORE, contest=contest, brand=brand, entry=entry, title=title,
         typed=typed, refused=refused, reasons=[(key, reporting.reason_words(key)) for key in reporting.REASONS],

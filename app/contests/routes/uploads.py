@@ -50,7 +50,7 @@ def announce(call: Call) -> Response:
     count_upload(call.session, call.request, call.tools)
     size = str(call.form.get("size", ""))
     upload = uploads.open_upload(
-        call.session, scope=scope_of(contest), size=int(size) if size.isdecimal() else 0,
+        call.session, scope=scope_of(contest), size=int(size) if size.isdecimal() and len(size) < 18 else 0,
         content_type=str(call.form.get("type", "")), limit=upload_limit(call.tools, contest), now=call.now,
     )  # fmt: skip
     address = call.tools.private.presigned_put(
@@ -76,7 +76,7 @@ async def _append(request: Request, tools: Tools) -> Response:
     folder = tools.settings.data_dir
     if upload.complete_at is None:
         offset = request.headers.get("upload-offset", "")
-        if not offset.isdecimal():
+        if not offset.isdecimal() or len(offset) > 18:
             raise Refusal(_("The offset of this piece is missing."))
         path = uploads.incoming(folder, upload)
         have = await uploads.append(path, request.stream(), offset=int(offset), size=upload.size)

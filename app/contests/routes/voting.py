@@ -16,6 +16,7 @@ from app.contests.service import codes
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for
 from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
 from app.errors import Conflict, NotFound, Refusal
+from app.kit.address import address_key
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap
 from app.kit.i18n import choose, set_language
@@ -164,6 +165,7 @@ def send_code(call: Call) -> Response:
         brand=brand,
         entry=entry,
         email=form.email,
+        network=address_key(call.request, call.tools.signer, call.now),
         now=call.now,
     )
     return call.redirect(f"/contests/{contest.slug}/entries/{entry.public_id}/votes/{row.public_id}")

@@ -18,17 +18,30 @@ from app.kit.signing import Signer
 
 MINUTES = 30
 TRIES = 6
+OF_ONE_NETWORK = 300  # an office votes in an hour; a script would have us write to strangers
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
 
 
 def send_code(
-    session: Session, *, signer: Signer, contest: Contest, brand: Brand, entry: Entry, email: str, now: datetime
+    session: Session,
+    *,
+    signer: Signer,
+    contest: Contest,
+    brand: Brand,
+    entry: Entry,
+    email: str,
+    network: str,
+    now: datetime,
 ) -> VoteCode:
-    """Mail a code for a vote. Raises TooMany when one address asks too often."""
+    """Mail a code for a vote. Raises TooMany when one address asks too often, or one network for very many addresses."""
     voter = mail_key(signer, email)
     hit(
         session, key=f"vote-code:{contest.id}:{voter}", limit=5, window=timedelta(hours=1), now=now,
         sentence=_("We have sent several codes to this address in the last hour. Look for the newest one, or wait a little."),
+    )  # fmt: skip
+    hit(
+        session, key=f"vote-code-network:{network}", limit=OF_ONE_NETWORK, window=timedelta(hours=1), now=now,
+        sentence=_("Very many codes were asked for from your network in the last hour. Please try again a little later."),
     )  # fmt: skip
     code = "".join(secrets.choice(LETTERS) for _letter in range(6))
     row = VoteCode(

@@ -11,7 +11,16 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.folding import fold
-from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, EntryState, TextVersion
+from app.contests.models import (
+    Consent,
+    Contest,
+    Entrant,
+    Entry,
+    EntryRevision,
+    EntryState,
+    LinkPurpose,
+    TextVersion,
+)
 from app.contests.service.links import give_link
 from app.contests.service.reviewing import queue_for_review
 from app.errors import Conflict, Unprocessable
@@ -61,14 +70,14 @@ def send_entry(
     session: Session, *, signer: Signer, contest: Contest, brand: Brand, asset: Asset, words: Words, sender: Sender,
     submit_key: str, now: datetime,
 ) -> tuple[Entry, str]:  # fmt: skip
-    """Keep the entry, the person, their consents and the mail; returns the entry and the token of its own page.
+    """Keep the entry, the person, their consents and the mail; returns the entry and a token for who sent it.
 
     The same ``submit_key`` again returns the same. Raises Conflict when closed or when the person has no slot left,
     Unprocessable when the photo was refused.
     """
     session.refresh(asset, with_for_update=True)  # the worker, or the same form, may be settling this photo right now
     if again := session.exec(select(Entry).where(Entry.submit_key == submit_key)).first():
-        return again, give_link(session, signer=signer, entry=again, now=now)
+        return again, give_link(session, signer=signer, entry=again, purpose=LinkPurpose.SENT, now=now)
     refuse_when_closed(contest, now)
     if asset.state is AssetState.REFUSED:
         raise Unprocessable(fields={"photo": refusal_sentence(asset)})
@@ -84,7 +93,7 @@ def send_entry(
     token = give_link(session, signer=signer, entry=entry, now=now)
     about = mails.About(entrant, entry, revision, contest, brand)
     mails.tell_entrant(session, "entry_received", about, now=now, once="received", token=token)
-    return entry, token
+    return entry, give_link(session, signer=signer, entry=entry, purpose=LinkPurpose.SENT, now=now)
 
 
 def folded(words: Words) -> str:

@@ -1,16 +1,17 @@
 """Rights: withdraw an entry, take the data along, withdraw a consent, be forgotten. None of it changes a rank or a count."""
 
-import io
 import json
+import shutil
+import tempfile
 import zipfile
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.contests import queries
-from app.contests.models import Consent, Entrant, Entry, EntryLink, EntryRevision, EntryState, TextVersion
+from app.contests.models import Consent, Contest, Entrant, Entry, EntryLink, EntryRevision, EntryState, TextVersion
 from app.contests.service import results
 from app.contests.service.reviewing import hide
 from app.kit.ids import token
@@ -58,20 +59,26 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
 def forget_contact(session: Session, *, entrant: Entrant, now: datetime) -> None:
     """No way back from the entries to a person: address, answer about age, links and waiting mails go."""
     if entrant.email:
-        _forget_mails(session, entrant.email)
+        _forget_mails(session, entrant)
     mine = select(Entry.id).where(Entry.entrant_id == entrant.id)
     session.execute(sa.delete(EntryLink).where(col(EntryLink.entry_id).in_(mine)))
     entrant.email, entrant.email_key, entrant.age_answer, entrant.erased_at = "", f"erased:{token()}", "", now
     session.add(entrant)
 
 
-def _forget_mails(session: Session, email: str) -> None:
-    """Mails that wait would carry the address; sent ones are of no use any more."""
-    needle = json.dumps(email)
+def _forget_mails(session: Session, entrant: Entrant) -> None:
+    """Mails that wait would carry the address; sent ones are of no use any more.
+
+    Only those of this contest to this address: anybody may have typed it, even the brand's own, which answers go to.
+    """
+    slug = session.exec(select(Contest.slug).where(Contest.id == entrant.contest_id)).one()
+    needle = json.dumps(entrant.email)
     statement = select(Job).where(Job.kind == "send_mail", col(Job.payload).contains(needle, autoescape=True))
     for job in session.exec(statement):
-        job.payload, job.state = "{}", "done"
-        session.add(job)
+        payload = json.loads(job.payload)
+        if payload["to"] == entrant.email and payload["context"].get("contest_slug") == slug:
+            job.payload, job.state = "{}", "done"
+            session.add(job)
 
 
 def forget_photos(tools: Tools, *, entry_id: int) -> None:
@@ -93,7 +100,7 @@ def data_of(session: Session, *, entrant: Entrant) -> dict[str, Any]:
         "age_answer": entrant.age_answer,
         "language": entrant.language,
         "since": entrant.created_at.isoformat(),
-        "entries": [_entry_data(session, entry) for entry in entries],
+        "entries": [_entry_data(session, entry, _photo_names(session, entrant)) for entry in entries],
         "consents": [
             {
                 "purpose": consent.purpose, "version": text.n, "label": text.label, "text": text.text,
@@ -105,7 +112,7 @@ def data_of(session: Session, *, entrant: Entrant) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _entry_data(session: Session, entry: Entry) -> dict[str, Any]:
+def _entry_data(session: Session, entry: Entry, photos: dict[int, tuple[Asset, str]]) -> dict[str, Any]:
     statement = select(EntryRevision, Asset).join(Asset).where(EntryRevision.entry_id == entry.id)
     revisions = session.exec(statement.order_by(col(EntryRevision.n))).all()
     return {
@@ -118,7 +125,7 @@ def _entry_data(session: Session, entry: Entry) -> dict[str, Any]:
             {
                 "n": revision.n, "title": revision.title, "name": revision.name, "caption": revision.caption,
                 "answers": revision.answers, "sent_at": revision.created_at.isoformat(), "why": revision.why,
-                "photo": {"file": f"{entry.number}-{revision.n}", "name": asset.file_name, "bytes": asset.size,
+                "photo": {"file": photos[asset.id][1], "name": asset.file_name, "bytes": asset.size,
                           "credit": asset.credit, "copyright": asset.copyright},
             }
             for revision, asset in revisions
@@ -126,16 +133,29 @@ def _entry_data(session: Session, entry: Entry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def pack_data(tools: Tools, session: Session, *, entry: Entry) -> bytes:
-    """A zip with ``data.json`` and the original photos of this person."""
+def pack_data(tools: Tools, session: Session, *, entry: Entry) -> BinaryIO:
+    """A zip with ``data.json`` and the original photos of this person, as a file without a name in the data folder.
+
+    A photo that several revisions show is in it once, under the name of the first.
+    """
     entrant = queries.entrant_of(session, entry)
-    packed = io.BytesIO()
+    tools.settings.data_dir.mkdir(parents=True, exist_ok=True)
+    packed = tempfile.TemporaryFile(dir=tools.settings.data_dir)  # noqa: SIM115  who sends it closes it
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("data.json", json.dumps(data_of(session, entrant=entrant), indent=2, ensure_ascii=False))
-        statement = (
-            select(Entry, EntryRevision, Asset).join(EntryRevision, col(EntryRevision.entry_id) == Entry.id).join(Asset)
-        )
-        for one, revision, asset in session.exec(statement.where(Entry.entrant_id == entrant.id)):
-            with tools.private.open(asset.key) as stream:
-                archive.writestr(f"{one.number}-{revision.n}.{asset.format or 'bin'}", stream.read())
-    return packed.getvalue()
+        for asset, name in _photo_names(session, entrant).values():
+            with tools.private.open(asset.key) as stream, archive.open(f"{name}.{asset.format or 'bin'}", "w") as file:
+                shutil.copyfileobj(stream, file, 1 << 20)
+    packed.seek(0)
+    return packed
+
+
+def _photo_names(session: Session, entrant: Entrant) -> dict[int, tuple[Asset, str]]:
+    """By asset: number of the entry and of the first revision that shows it."""
+    statement = (
+        select(Entry, EntryRevision, Asset).join(EntryRevision, col(EntryRevision.entry_id) == Entry.id).join(Asset)
+    ).where(Entry.entrant_id == entrant.id)
+    found: dict[int, tuple[Asset, str]] = {}
+    for entry, revision, asset in session.exec(statement.order_by(col(EntryRevision.id))):
+        found.setdefault(asset.id, (asset, f"{entry.number}-{revision.n}"))
+    return found

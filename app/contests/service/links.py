@@ -45,6 +45,17 @@ def open_link(session: Session, *, token: str) -> tuple[EntryLink, Entry]:
     return link, entry
 
 
+def opens_person(session: Session, *, link: EntryLink, entry: Entry) -> bool:
+    """May this link do what concerns the person, not the entry alone? Anybody can type anybody's address into a form.
+
+    So the link of the sending browser may only as long as the person has nothing but this entry.
+    """
+    if link.purpose is not LinkPurpose.SENT:
+        return True
+    others = select(Entry.id).where(Entry.entrant_id == entry.entrant_id, Entry.id != entry.id)
+    return session.exec(others).first() is None
+
+
 def use_up(session: Session, *, link: EntryLink, now: datetime) -> None:
     """A mending link is good once."""
     if link.purpose is LinkPurpose.MEND:

@@ -47,7 +47,7 @@ def show_gallery(call: Call) -> Response:
 
 
 def _seed(call: Call) -> int:
-    seed, is_new = seed_of(call.request.scope.get("variant"), call.request.headers.get("cookie", ""))
+    seed, is_new = seed_of(call.request.scope.get("variant"), "; ".join(call.request.headers.getlist("cookie")))
     if is_new:
         call.keep_cookie(COOKIE, str(seed))
     return seed

@@ -64,7 +64,7 @@ def show_sitemaps(call: Call) -> Response:
 def show_sitemap(call: Call) -> Response:
     seen = contests.visible_contest(call)
     contest, part = seen.contest, call.path["part"]
-    if not part.isdecimal() or int(part) > contest.last_number // PART:
+    if not part.isdecimal() or len(part) > 9 or int(part) > contest.last_number // PART:
         raise NotFound
     home = f"{call.tools.settings.base_url}/contests/{contest.slug}"
     first = int(part) * PART

@@ -102,7 +102,7 @@ def undo(call: Call) -> Response:
     """POST: take back one's last decision; from the desk, the case is on it again."""
     asking = page.moderator(call)
     wanted = str(call.form.get("decision", ""))
-    decision_id = int(wanted) if wanted.isdecimal() else None
+    decision_id = int(wanted) if wanted.isdecimal() and len(wanted) < 18 else None
     case = decisions.undo(
         call.session, decider=page.decider(asking), signer=call.tools.signer, now=call.now, decision_id=decision_id
     )

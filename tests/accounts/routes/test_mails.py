@@ -25,19 +25,30 @@ def name_of(page: str) -> str:
 
 
 def test_a_mail_is_shown_as_text_and_as_it_would_arrive(
-    tools: Tools, editor: Person, brand: Brand, worker: Worker
+    tools: Tools, owner: Person, brand: Brand, worker: Worker
 ) -> None:
-    send_invitation(tools, worker, brand, editor, "nadia@biala.example")
-    editor.enter()
-    page = editor.client.get("/studio/mails").text
+    send_invitation(tools, worker, brand, owner, "nadia@biala.example")
+    owner.enter()
+    page = owner.client.get("/studio/mails").text
     assert "nadia@biala.example" in page
     assert "/studio/invitations/" in page
     name = name_of(page)
-    assert editor.client.get(f"/studio/mails/{name}").status_code == 200
-    sent = editor.client.get(f"/studio/mails/{name}/as-sent")
+    assert owner.client.get(f"/studio/mails/{name}").status_code == 200
+    sent = owner.client.get(f"/studio/mails/{name}/as-sent")
     assert sent.headers["content-security-policy"].startswith("sandbox")
     assert "default-src 'none'" in sent.headers["content-security-policy"]
     assert "<h1" in sent.text
+
+
+def test_nobody_becomes_an_owner_by_reading_anothers_invitation(
+    tools: Tools, editor: Person, owner: Person, brand: Brand, worker: Worker
+) -> None:
+    send_invitation(tools, worker, brand, owner, "nadia@biala.example")
+    name = name_of(owner.enter().client.get("/studio/mails").text)
+    editor.enter()
+    assert "nadia@biala.example" not in editor.client.get("/studio/mails").text
+    assert editor.client.get(f"/studio/mails/{name}").status_code == 404
+    assert editor.client.get(f"/studio/mails/{name}/as-sent").status_code == 404
 
 
 def test_other_brands_mails_and_links_to_other_accounts_are_not_there(
@@ -45,7 +56,7 @@ def test_other_brands_mails_and_links_to_other_accounts_are_not_there(
 ) -> None:
     with tools.db.write() as session:
         other = make_brand(session)
-        stranger = make_person(session, tools, another_browser(tools), other)
+        stranger = make_person(session, tools, another_browser(tools), other, Role.OWNER)
     send_invitation(tools, worker, other, stranger, "secret@other.example")
     owner.client.post("/studio/reset", data={"email": owner.account.email})
     worker.run_until_idle()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.accounts.service import mail_folder
+from app.accounts.service.mail_folder import Reader
 from app.errors import NotFound
 from app.kit.mail import FolderMailer, Mail
 from tests.factories import NOON
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def seen(folder: Path, brand: str, own: str) -> list[str]:
-    return [letter.to for letter in mail_folder.letters(folder, brand=brand, own_address=own)]
+    return [letter.to for letter in mail_folder.letters(folder, reader=Reader(brand, own))]
 
 
 def test_a_brand_sees_its_own_mails_newest_first(folder: Path) -> None:
@@ -38,8 +39,8 @@ def test_mails_about_an_account_are_for_its_owner_alone(folder: Path) -> None:
 
 
 def test_a_mail_is_read_whole(folder: Path) -> None:
-    newest = mail_folder.letters(folder, brand="biala", own_address="")[0]
-    letter = mail_folder.letter_of(folder, name=newest.name, brand="biala", own_address="")
+    newest = mail_folder.letters(folder, reader=Reader("biala", ""))[0]
+    letter = mail_folder.letter_of(folder, name=newest.name, reader=Reader("biala", ""))
     assert (letter.subject, letter.text.strip(), letter.html.strip()) == ("Żółty 3", "Hello", "<p>Hello")
     assert letter.at == NOON + timedelta(minutes=3)
 
@@ -47,4 +48,4 @@ def test_a_mail_is_read_whole(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["../secret", "20261122T120000-../../x", "", "20261122T120000-missing99", ".part"])
 def test_what_is_no_mail_is_not_there(folder: Path, name: str) -> None:
     with pytest.raises(NotFound):
-        mail_folder.letter_of(folder, name=name, brand="biala", own_address="")
+        mail_folder.letter_of(folder, name=name, reader=Reader("biala", ""))

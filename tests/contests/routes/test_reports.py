@@ -6,10 +6,11 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from app.contests.models import Contest, Entry, EntryState
+from app.contests import queries
+from app.contests.models import Contest, Entry, EntryRevision, EntryState
 from app.kit.tools import Tools
 from app.moderation.models import Case, Report
-from tests.factories import make_contest, make_entry
+from tests.factories import NOON, make_contest, make_entry
 
 
 @pytest.fixture
@@ -41,6 +42,25 @@ def test_a_report_is_kept_and_thanked_for(tools: Tools, client: TestClient, scen
     assert (report.reason, report.words, report.email) == ("hurtful", "It hurts.", "ola@mail.example")
     with tools.db.read() as session:
         assert session.exec(select(Case)).one().kind == "report"
+
+
+def test_words_that_no_moderator_has_seen_are_not_on_the_form(tools: Tools, client: TestClient, scene: Scene) -> None:
+    contest, entry = scene
+    with tools.db.write() as session:
+        row = session.merge(entry)
+        shown = queries.newest_revision(session, row)
+        changed: dict[str, Any] = {
+            "n": 2,
+            "title": "Buy pills",
+            "name": "x",
+            "asset_id": shown.asset_id,
+            "created_at": NOON,
+        }
+        session.add(EntryRevision(entry_id=row.id, **changed))
+        row.revision_n, row.state = 2, EntryState.PENDING
+    page = client.get(f"/contests/{contest.slug}/entries/{entry.public_id}/reports").text
+    assert "Beetroot" in page
+    assert "Buy pills" not in page
 
 
 def test_the_same_person_and_reason_is_one_report(tools: Tools, client: TestClient, scene: Scene) -> None:

@@ -86,6 +86,13 @@ def test_more_than_was_announced_is_not_taken(client: TestClient, contest: Conte
     assert piece(client, here, 0, PHOTO[:2000]).status_code == 413
 
 
+def test_numbers_without_an_end_are_no_fault_of_ours(client: TestClient, contest: Contest, tools: Tools) -> None:
+    data = {"size": "9" * 5000, "type": "image/jpeg"}
+    assert client.post(f"/contests/{contest.slug}/uploads", data=data).status_code == 201
+    here = announce(client, contest).json()["here"]
+    assert client.patch(here, content=b"x", headers={"upload-offset": "9" * 5000}).status_code == 400
+
+
 def test_done_before_the_bytes_are_there_is_refused(client: TestClient, contest: Contest) -> None:
     here = announce(client, contest).json()["here"]
     assert client.post(f"{here}/done").status_code == 409

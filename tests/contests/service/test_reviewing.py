@@ -213,4 +213,4 @@ def test_a_mending_link_is_of_its_own_kind(tools: Tools, own: str) -> None:
     reject(tools)
     with tools.db.read() as session:
         purposes = session.exec(select(EntryLink.purpose)).all()
-    assert sorted(purposes) == [LinkPurpose.MEND, LinkPurpose.OWN]
+    assert sorted(purposes) == [LinkPurpose.MEND, LinkPurpose.OWN, LinkPurpose.SENT]

@@ -206,3 +206,16 @@ def test_a_voter_sees_the_own_marks_and_nobody_else_does(
     client.cookies.delete("voter")
     assert 'aria-pressed="true"' not in html("/contests/x/gallery")
     assert everybody.count('aria-pressed="false"') == 3
+
+
+def test_nobody_chooses_the_order_that_first_visits_see(client: TestClient, make: Make) -> None:
+    """Of two cookie headers the last one alone chose where the page was kept, and the first one what was in it."""
+    make(12)
+    for _try in range(60):  # some first visits share a place
+        client.cookies.clear()
+        client.get("/contests/x/gallery", headers=[("cookie", "order=0"), ("cookie", "a=1")])
+    for _visit in range(20):
+        client.cookies.clear()
+        first = client.get("/contests/x/gallery")
+        seed = first.cookies["order"]
+        assert titles(client.get("/contests/x/gallery", headers={"cookie": f"order={seed}"}).text) == titles(first.text)

@@ -48,7 +48,7 @@ def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | N
     contest, now = opened.contest, call.now
     locked = locked_parts(contest, now)
     moment = now if contest.has_begun(now) else preview.moments(contest, now)[1][1]
-    token = preview.preview_token(call.tools.signer, contest, moment)
+    token = preview.preview_token(call.tools.signer, contest, moment, ends_at=preview.a_week_from(call.now))
     trouble = trouble or _Trouble()
     named = [(name, words.label_of(name), sentence) for name, sentence in trouble.refused.items() if name]
     return call.page(

@@ -29,7 +29,8 @@ def show_preview(call: Call) -> Response:
     """Every page at every moment; one of them in a frame."""
     contest = open_contest(call, *who.MODERATORS).contest
     moments = preview.moments(contest, call.now)
-    rows = [(phase, when, _links(call.tools.signer, contest, when)) for phase, when in moments]
+    ends_at = preview.a_week_from(call.now)
+    rows = [(phase, when, _links(call.tools.signer, contest, when, ends_at)) for phase, when in moments]
     place, page = _number(call.query.get("moment", ""), len(rows)), _number(call.query.get("page", ""), len(_pages()))
     return call.page(
         "studio/contest/preview.html", headers=FRAMES_OWN_PAGES, rows=rows, pages=_pages(), place=place, page=page,
@@ -37,8 +38,8 @@ def show_preview(call: Call) -> Response:
     )  # fmt: skip
 
 
-def _links(signer: Signer, contest: Contest, when: datetime) -> list[str]:
-    token = quote(preview.preview_token(signer, contest, when))
+def _links(signer: Signer, contest: Contest, when: datetime, ends_at: datetime) -> list[str]:
+    token = quote(preview.preview_token(signer, contest, when, ends_at=ends_at))
     return [f"/contests/{contest.slug}{path}?preview={token}" for path, _label in _pages()]
 
 
