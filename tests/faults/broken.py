@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from app import serving
+from app import main, serving
 from app.contests import queries
 from app.contests.service import entering
 from app.kit import jobs
@@ -38,14 +38,14 @@ def acknowledge_first() -> None:
             session.close()
             raise
         self.version += bool(touched & self.watched)
-        threading.Timer(LATE, lambda: (session.commit(), session.close())).start()
+        threading.Timer(LATE, session.commit).start()
 
     setattr(Database, "write", write)  # noqa: B010  mypy would rather not see it
 
 
 def forget_forms() -> None:
     """A form is not recognised when it is sent again, and no index holds people to one entry."""
-    new_entry, make_tools, numbers = entering._new_entry, serving.make_tools, count()
+    new_entry, make_tools, numbers = entering._new_entry, main.make_tools, count()
 
     def another(session: Session, *, submit_key: str, **more: Any) -> Any:
         return new_entry(session, submit_key=f"{submit_key}:{next(numbers)}:{id(session)}", **more)
