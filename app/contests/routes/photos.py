@@ -42,7 +42,7 @@ async def receive_photo(request: Request, tools: Tools, contest: Contest, sent: 
     try:
         if sent.file("photo") and contest.takes_entries(tools.clock.now()):
             upload_id = await run_in_threadpool(_keep_photo, request, tools, contest, sent)
-    except (Unavailable, *AWAY) as error:
+    except Unavailable as error:
         log.warning("a photo could not be kept: %r", error)
         return _unkept()
     if upload_id:
