@@ -2,9 +2,7 @@
 
 import io
 import random
-import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -20,21 +18,11 @@ from app.settings import Settings
 from app.worker import Worker
 from tests.factories import NOON, make_contest
 from tests.faults.at_once import browser
+from tests.faults.rooms import no_file_over
 from tests.parts.homes import Home
 from tests.people import Entrant, add_texts, hidden_fields
 
 MB = 1_000_000
-
-
-@contextmanager
-def no_file_over(size: int) -> Iterator[None]:
-    """This process can write no file beyond so many bytes; the system answers as a full disk does: with an OSError."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def noise(side: int) -> bytes:
