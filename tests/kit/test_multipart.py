@@ -66,6 +66,7 @@ def test_a_file_that_the_disk_has_no_room_for_is_dropped_and_the_words_after_it_
     """Refused when it leaves memory, or when the last of it is written."""
     with no_file_over(room):
         sent = read(part("photo", b"x" * 1_200_000, "cup.jpg"), part("email", b"a@b.example"), most=2_000_000)
+        loops.run(sent.form.close())
     assert sent.unkept == {"photo"}
     assert sent.brought("photo")
     assert sent.file("photo") is None
