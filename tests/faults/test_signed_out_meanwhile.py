@@ -123,7 +123,8 @@ def test_a_password_is_never_kept_in_a_page(
 def test_a_session_that_ended_opens_nothing_and_is_not_listed(
     tools: Tools, client: TestClient, contest: Contest, clock: SetClock
 ) -> None:
-    person = somebody(tools, contest, client).enter()
+    person = somebody(tools, contest, client)
+    assert f"Max-Age={15 * 86400};" in person.sign_in().headers["set-cookie"]  # a day longer than the session
     old = dict(client.cookies)
     clock.move(timedelta(hours=13))
     assert client.get("/studio").status_code == 303
