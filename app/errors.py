@@ -10,7 +10,7 @@
     ├── TooLarge 413
     ├── Unprocessable 422      what was typed cannot be taken; carries a sentence for each field
     ├── TooMany 429            carries ``retry_after`` in seconds
-    └── Unavailable 503        we cannot at the moment; nothing is lost
+    └── Unavailable 503        we cannot at the moment; nothing is lost; carries ``retry_after`` too
 
 Anything else that escapes a handler is our own fault and becomes a 500.
 """
@@ -93,3 +93,4 @@ class TooMany(Refusal):
 
 class Unavailable(Refusal):
     status = 503
+    retry_after = 60

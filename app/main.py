@@ -115,6 +115,7 @@ def make_app(tools: Tools) -> Starlette:
         | {**dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit},
     )
     app.state.tools = tools
+    app.state.sheets = {}
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     tools.db.watched = SHOWN_TABLES
     return app
@@ -136,7 +137,7 @@ async def _away(request: Request, error: Exception) -> Response:
     if request.method in ("GET", "HEAD"):
         sentence = _("We could not fetch this page just now. Please try again in a minute.")
     else:
-        sentence = _("We could not keep what you sent just now. Please go back and send it again in a minute.")
+        sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
     return refusal_page(request, request.app.state.tools, Unavailable(sentence))
 
 

@@ -15,9 +15,9 @@ def send_reset(tools: Tools, *, email: str, language: str, once: str) -> None:
 
 def sweep_accounts(tools: Tools) -> None:
     """Rows of sessions and links that are over."""
-    now, idle = tools.clock.now(), timedelta(hours=tools.settings.session_idle_hours)
+    now = tools.clock.now()
     with tools.db.write() as session:
-        sessions.forget_ended(session, idle=idle, now=now)
+        sessions.forget_ended(session, now=now)
         resets.forget_ended(session, now=now)
 
 

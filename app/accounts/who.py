@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 from starlette.datastructures import UploadFile
+from starlette.requests import Request
 
 from app.accounts import queries
 from app.accounts.models import Account, Brand, Role, StaffSession
@@ -36,10 +37,10 @@ from app.accounts.rules import (
 )
 from app.accounts.service import sessions, trail
 from app.accounts.shell import navigation
-from app.errors import AskFirst, Forbidden, NotFound, SignInNeeded
+from app.errors import AskFirst, Forbidden, NotFound, Refusal, SignInNeeded
 from app.kit.db import is_writing
 from app.kit.i18n import gettext as _
-from app.kit.web import Call, own_address
+from app.kit.web import SECRETS, Call, own_address
 
 __all__ = [
     "EDITORS", "MODERATORS", "OWNERS", "Staff", "audit", "brand_of", "in_brand", "may_choose_winners", "may_edit", "may_export_people",
@@ -78,11 +79,14 @@ def anybody(call: Call) -> Staff | None:
 def _find(call: Call) -> Staff | None:
     token = call.cookie(COOKIE)
     found = queries.session_with_account(call.session, token) if token else None
-    idle = timedelta(hours=call.tools.settings.session_idle_hours)
-    if found is None or not is_live(found[0], now=call.now, idle=idle):
+    if found is None or not is_alive(call, found[0]):
         return None
     row, account = found
     return Staff(account, queries.roles_of(call.session, account.id), row)
+
+
+def is_alive(call: Call, row: StaffSession) -> bool:
+    return is_live(row, now=call.now, idle=timedelta(hours=call.tools.settings.session_idle_hours))
 
 
 def _renew(call: Call, row: StaffSession) -> None:
@@ -111,12 +115,22 @@ def step_of(call: Call, asking: Staff) -> Step | None:
 
 
 def require_staff(call: Call) -> Staff:
-    """Raises SignInNeeded: with the page of the next step where one is left to do."""
+    """Raises SignInNeeded: with the page of the next step where one is left to do. What somebody whose session ended had typed
+    meanwhile is kept through signing in."""
     if found := staff(call):
         return found
     begun = anybody(call)
     step = step_of(call, begun) if begun else None
-    raise SignInNeeded(at=step) if step else SignInNeeded()
+    raise SignInNeeded(at=step) if step else _come_back(call)
+
+
+def _come_back(call: Call) -> Refusal:
+    token = call.cookie(COOKIE)
+    ended = queries.session_with_account(call.session, token) if token and not is_safe(call.request) else None
+    kept = _kept(call, ended[1]) if ended else ""
+    if not kept:
+        return SignInNeeded()
+    return AskFirst("accounts/sign_in.html", kept=kept, next=_came_from(call), email="", refused={})
 
 
 def require_role(call: Call, brand_id: int, *roles: Role) -> Staff:
@@ -139,20 +153,30 @@ def require_fresh(call: Call) -> Staff:
     asking = require_staff(call)
     if call.now < asking.session.password_at + timedelta(minutes=call.tools.settings.fresh_minutes):
         return asking
-    if call.request.method in ("GET", "HEAD"):
+    if is_safe(call.request):
         raise SignInNeeded(at="/studio/again")
-    facts = {"kept": _kept(call, asking), "next": _came_from(call), "refused": {}, "account": asking.account}
+    facts = {"kept": _kept(call, asking.account), "next": _came_from(call), "refused": {}, "account": asking.account}
     raise AskFirst("accounts/again.html", **facts)
 
 
-def _kept(call: Call, asking: Staff) -> str:
-    """The form that waits, signed; empty when it is too large or holds a file."""
+def is_safe(request: Request) -> bool:
+    return request.method in ("GET", "HEAD")
+
+
+def _kept(call: Call, account: Account) -> str:
+    """The form that waits, signed, for this person only; empty when it is too large, or holds a file or a secret."""
     fields = call.form.multi_items()
-    if any(isinstance(value, UploadFile) for _name, value in fields):
+    if any(isinstance(value, UploadFile) or name in SECRETS for name, value in fields):
         return ""
-    value = [asking.account.public_id, own_address(call.request), [[name, str(value)] for name, value in fields]]
+    value = [account.public_id, own_address(call.request), [[name, str(value)] for name, value in fields]]
     kept = call.tools.signer.sign(PENDING, value)
     return kept if len(kept) <= MOST_KEPT else ""
+
+
+def what_waits(call: Call, account: Account, *, max_age: int) -> tuple[str, list[tuple[str, str]]] | None:
+    """Address and fields of the form that this person had sent before they were asked who they are; None when none waits."""
+    kept = call.tools.signer.read(PENDING, str(call.form.get("kept", "")), max_age=max_age)
+    return (kept[1], [(name, value) for name, value in kept[2]]) if kept and kept[0] == account.public_id else None
 
 
 def _came_from(call: Call) -> str:

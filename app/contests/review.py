@@ -8,7 +8,7 @@ from app.contests import desk_queries as desk
 from app.contests import mails, queries
 from app.contests.facts import entry_facts, preview
 from app.contests.models import EntryState
-from app.contests.service import reporting, reviewing
+from app.contests.service import reporting, results, reviewing
 from app.contests.service.restoring import restore_entry, standing
 from app.errors import Conflict, NotFound
 from app.kit.i18n import gettext as _
@@ -76,13 +76,23 @@ class EntryTarget(_OfEntries):
         return before
 
     def take_down(self, session: Session, ruling: Ruling) -> Before:
-        return _take_down(session, ruling)
+        before = _take_down(session, ruling)
+        entry = desk.entry_of(session, ruling.case)
+        closed = reporting.close_reports(
+            session, entry=entry, occasion=ruling.occasion, now=ruling.now, taken_down=True
+        )
+        return before | {"reports": closed}
 
     def keep(self, session: Session, ruling: Ruling) -> Before:
         raise Conflict(_("An entry is approved or rejected. Only a report can be closed by keeping what it is about."))
 
     def undo(self, session: Session, undoing: Undoing) -> None:
         _undo_entry(session, undoing, undoing.before)
+        if closed := undoing.before.get("reports"):
+            entry, ruling = desk.entry_of(session, undoing.ruling.case), undoing.ruling
+            reporting.reopen_reports(
+                session, entry=entry, revision=closed, occasion=ruling.occasion, decided_at=undoing.decided_at
+            )
 
 
 class ReportTarget(_OfEntries):
@@ -93,7 +103,8 @@ class ReportTarget(_OfEntries):
     def verbs(self, session: Session, case: Case) -> Collection[Verb]:
         if case.state is not CaseState.OPEN:
             return ()
-        is_out = desk.entry_of(session, case).state in reviewing.OVER
+        entry = desk.entry_of(session, case)
+        is_out = entry.state in reviewing.OVER and not results.framed_assets(session, entry.id)
         return (Verb.KEEP,) if is_out else (Verb.KEEP, Verb.TAKE_DOWN)
 
     def facts(self, session: Session, case: Case) -> TargetFacts:

@@ -15,13 +15,13 @@ from urllib.parse import quote
 from python_multipart.multipart import parse_options_header
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive
 
-from app.errors import AskFirst, Refusal, SignInNeeded, TooLarge, TooMany, Unprocessable
+from app.errors import AskFirst, Refusal, SignInNeeded, TooLarge, TooMany, Unavailable, Unprocessable
 from app.kit import i18n
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
@@ -30,6 +30,7 @@ from app.kit.tools import Tools
 log = logging.getLogger("whitecup")
 SMALL_BODY = 1_000_000
 NO_STORE = {"cache-control": "no-store"}
+SECRETS = ("password", "new_password", "code")
 
 
 @dataclass
@@ -168,7 +169,7 @@ async def read_form(request: Request, limit: int) -> FormData:
         raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
     refuse_other_charset(request)
     counted = Request(request.scope, capped(request.receive, limit))
-    data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
+    request.state.form = data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
     return data
 
 
@@ -207,7 +208,7 @@ def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
     headers = dict(NO_STORE)
     if isinstance(refusal, SignInNeeded) and request.method == "GET":
         return RedirectResponse(f"{refusal.at}?next={quote(own_address(request))}", 303, headers)
-    if isinstance(refusal, TooMany):
+    if isinstance(refusal, TooMany | Unavailable):
         headers["retry-after"] = str(refusal.retry_after)
     if "application/json" in request.headers.get("accept", ""):
         fields = refusal.fields if isinstance(refusal, Unprocessable) else {}
@@ -216,7 +217,18 @@ def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
     template = f"errors/{page_for(refusal.status)}.html"
     if isinstance(refusal, AskFirst):
         template, words = refusal.template, words | refusal.facts
+    elif isinstance(refusal, Unavailable) and (kept := _kept_fields(request)):
+        template, words = "errors/kept.html", words | {"action": own_address(request), **kept}
     return HTMLResponse(tools.templates.render(template, words), refusal.status, headers)
+
+
+def _kept_fields(request: Request) -> dict[str, Any]:
+    """What a form brought, so that the page can hold it until we are back; nothing of a form with a secret in it."""
+    form: FormData | None = getattr(request.state, "form", None)
+    if not form or any(name in SECRETS for name in form):
+        return {}
+    files = [name for name, value in form.multi_items() if isinstance(value, UploadFile)]
+    return {"fields": [item for item in form.multi_items() if isinstance(item[1], str)], "files": files}
 
 
 def own_address(request: Request) -> str:

@@ -22,7 +22,7 @@ def test_a_repeated_job_sends_one_mail(tools: Tools, editor: Person) -> None:
 def test_what_is_over_is_swept_and_the_rest_stays(tools: Tools, editor: Person, owner: Person, clock: SetClock) -> None:
     editor.enter()
     jobs.send_reset(tools, email=editor.account.email, language="en", once="abc")
-    clock.move(timedelta(days=2))
+    clock.move(timedelta(days=16))
     owner.enter()
     jobs.send_reset(tools, email=owner.account.email, language="en", once="def")
     jobs.sweep_accounts(tools)

@@ -1,6 +1,7 @@
 """Forks ``whitecup serve`` from a process that has imported everything, so that two hundred starts cost one import.
 
-A line on standard input starts one, in a process group of its own; its process id comes back as a line.
+A line on standard input starts one, in a process group of its own; its process id comes back as a line. A second argument names
+what is broken in it on purpose (see ``broken.py``).
 """
 
 import importlib
@@ -35,6 +36,8 @@ def lay(port: int) -> int:
 def main() -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead need no waiting for
     warm()
+    if sys.argv[2:]:
+        importlib.import_module("tests.faults.broken").BREAKAGES[sys.argv[2]]()
     for _line in sys.stdin:
         sys.stdout.write(f"{lay(int(sys.argv[1]))}\n")
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlmodel import col, select
@@ -17,9 +18,24 @@ from app.moderation.models import Case, Decision
 from tests.faults.customers import Acknowledged
 
 
-def complaints(tools: Tools, seen: Acknowledged) -> list[str]:
-    """Everything that is wrong, a line each; call it when no work waits any more."""
-    return [*seen.surprises, *_lost(tools, seen), *_twice(tools), *_stuck(tools), *_halves(tools), *_counts(tools)]
+@dataclass(frozen=True)
+class Findings:
+    """Everything that is wrong, a line each."""
+
+    lost: list[str]
+    doubled: list[str]
+    stuck: list[str]
+    other: list[str]
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.lost, *self.doubled, *self.stuck, *self.other]
+
+
+def examine(tools: Tools, seen: Acknowledged) -> Findings:
+    """Call it when no work waits any more."""
+    other = [*seen.surprises, *_halves(tools), *_counts(tools)]
+    return Findings([*_lost(tools, seen)], [*_twice(tools)], [*_stuck(tools)], other)
 
 
 def _lost(tools: Tools, seen: Acknowledged) -> Iterator[str]:
@@ -47,7 +63,14 @@ def _twice(tools: Tools) -> Iterator[str]:
         )
         assets = Counter(session.exec(select(EntryRevision.asset_id).join(Entry).where(EntryRevision.n == 1)))
         addresses = Counter(session.exec(select(Entrant.email)))
-    for what, counter in (("entrant", people), ("vote", votes), ("photo", assets), ("address", addresses)):
+        forms = Counter(session.exec(select(Entry.submit_key)))
+    for what, counter in (
+        ("entrant", people),
+        ("vote", votes),
+        ("photo", assets),
+        ("address", addresses),
+        ("form", forms),
+    ):
         yield from (f"{what} {key} is there {n} times" for key, n in counter.items() if n > 1)
 
 

@@ -34,17 +34,19 @@ def free_pair() -> int:
 class Product:
     """``whitecup serve`` in a process group of its own, so that a kill takes its children along.
 
-    ``quick`` starts it from a nest that has everything imported, which a test of many kills needs.
+    ``quick`` starts it from a nest that has everything imported, which a test of many kills needs. ``broken`` names what is
+    broken in it on purpose.
     """
 
-    def __init__(self, home: Home, log: Path, *, quick: bool = False, **settings: object) -> None:
+    def __init__(self, home: Home, log: Path, *, quick: bool = False, broken: str = "", **settings: object) -> None:
         self.port = free_pair()
         self.url = f"http://127.0.0.1:{self.port}"
         self.recoveries: list[float] = []
         variables = {f"WHITECUP_{name.upper()}": str(value) for name, value in settings.items()}
         self._environment = {**os.environ, **home.environment, **variables, "WHITECUP_BASE_URL": self.url}
         self._log = log
-        self._nest = self._open("-m", "tests.faults.nest", str(self.port)) if quick else None
+        nest = ("-m", "tests.faults.nest", str(self.port), *([broken] if broken else []))
+        self._nest = self._open(*nest) if quick else None
         self._process: subprocess.Popen[bytes] | None = None
         self._pid = 0
 
@@ -97,6 +99,12 @@ class Product:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._pid, signal.SIGKILL)
         wait_until(lambda: not self.is_running(), seconds=10, what="the end of the product")
+        self._pid = 0
+
+    def end(self) -> None:
+        """SIGTERM, as an operator or a container does it, and wait."""
+        os.kill(self._pid, signal.SIGTERM)
+        wait_until(lambda: not self.is_running(), seconds=60, what="the end of the product")
         self._pid = 0
 
     @property

@@ -2,9 +2,7 @@
 
 import io
 import random
-import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -20,21 +18,11 @@ from app.settings import Settings
 from app.worker import Worker
 from tests.factories import NOON, make_contest
 from tests.faults.at_once import browser
+from tests.faults.rooms import no_file_over
 from tests.parts.homes import Home
 from tests.people import Entrant, add_texts, hidden_fields
 
 MB = 1_000_000
-
-
-@contextmanager
-def no_file_over(size: int) -> Iterator[None]:
-    """This process can write no file beyond so many bytes; the system answers as a full disk does: with an OSError."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def noise(side: int) -> bytes:
@@ -89,16 +77,27 @@ def test_no_room_for_the_photo_keeps_what_was_typed_and_no_half_photo(tools: Too
     assert person.send(photo, hidden=hidden_fields(refused.text)).status_code == 303
 
 
-def test_no_room_while_a_large_photo_comes_in_is_said_in_plain_words(tools: Tools, person: Entrant) -> None:
+@pytest.mark.parametrize("room", [MB // 2, 2 * MB, -100])
+def test_no_room_while_a_large_photo_comes_in_brings_the_form_back(tools: Tools, person: Entrant, room: int) -> None:
+    """What is typed stands after the photo in the body: it is read on although the disk is full."""
     photo = noise(2000)
     hidden = person.open_form()
-    with no_file_over(2 * MB):
+    with no_file_over(room if room > 0 else len(photo) + room):
         refused = person.send(photo, hidden=hidden)
     assert refused.status_code == 503
-    assert "again in a" in refused.text
+    assert refused.headers["retry-after"] == "60"
+    assert "We cannot take in photos at the moment. Please choose it again" in refused.text
+    for words in (
+        'value="Beetroot"',
+        'value="Tomek, Lublin"',
+        'value="tomek@poczta.example"',
+        "Paint.",
+        'value="own" checked',
+    ):
+        assert words in refused.text
     assert "Errno" not in refused.text
     assert is_empty(tools)
-    assert person.send(photo, hidden=hidden).status_code == 303
+    assert person.send(photo, hidden=hidden_fields(refused.text)).status_code == 303
 
 
 def test_no_room_in_the_database_is_said_in_plain_words(tools: Tools, person: Entrant) -> None:
@@ -107,8 +106,9 @@ def test_no_room_in_the_database_is_said_in_plain_words(tools: Tools, person: En
         refused = person.send(hidden=hidden)
     assert refused.status_code == 503
     assert "sqlite" not in refused.text.lower()
+    assert 'value="tomek@poczta.example"' in refused.text
     assert is_empty(tools)
-    assert person.send(hidden=hidden).status_code == 303
+    assert person.send(hidden=hidden_fields(refused.text)).status_code == 303
 
 
 def test_pictures_wait_for_room_and_are_done_later(tools: Tools, person: Entrant, clock: SetClock) -> None:

@@ -1,11 +1,9 @@
 """The S3 store is away or its lines break half way: forms answer in words, jobs wait and finish later."""
 
 import io
-import socket
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -21,59 +19,9 @@ from app.settings import Settings
 from app.worker import Worker
 from tests.factories import NOON, make_contest
 from tests.faults.at_once import browser
+from tests.faults.lines import BadLine
 from tests.parts.homes import Home
 from tests.people import Entrant, add_texts, hidden_fields
-
-
-class BadLine:
-    """A proxy in front of a port on this machine. While ``most`` is set, it cuts each answer after so many bytes; -1 refuses."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self.most: int | None = None
-        self._server = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._server.getsockname()[1]}"
-        self.cuts = 0
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._server.close()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _address = self._server.accept()
-            except OSError:
-                return
-            if self.most == -1:
-                near.close()
-                continue
-            far = socket.create_connection(("127.0.0.1", self._port))
-            threading.Thread(target=self._pump, args=(near, far, False), daemon=True).start()
-            threading.Thread(target=self._pump, args=(far, near, True), daemon=True).start()
-
-    def _pump(self, source: socket.socket, sink: socket.socket, is_answer: bool) -> None:
-        sent = 0
-        try:
-            while data := source.recv(4096):
-                most = self.most
-                if is_answer and most is not None and sent + len(data) > most:
-                    self.cuts += 1
-                    break
-                sink.sendall(data)
-                sent += len(data)
-        except OSError:
-            pass  # the other side is gone; so are we
-        for end in (source, sink):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue
-            finally:
-                end.close()
 
 
 @pytest.fixture

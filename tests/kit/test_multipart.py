@@ -9,6 +9,7 @@ from starlette.types import Message
 from app.errors import Refusal
 from app.kit.multipart import UploadForm, read_upload_form
 from tests import loops
+from tests.faults.rooms import no_file_over
 
 BOUNDARY = b"--x"
 
@@ -58,6 +59,18 @@ def test_a_file_over_the_cap_is_dropped_and_the_words_around_it_are_kept() -> No
     sent = read(part("title", b"Cup"), part("photo", b"x" * 3000, "cup.jpg"), part("email", b"a@b.example"))
     assert sent.too_large == {"photo"}
     assert (sent.form["title"], sent.form["email"]) == ("Cup", "a@b.example")
+
+
+@pytest.mark.parametrize("room", [500_000, 1_199_900])
+def test_a_file_that_the_disk_has_no_room_for_is_dropped_and_the_words_after_it_are_kept(room: int) -> None:
+    """Refused when it leaves memory, or when the last of it is written."""
+    with no_file_over(room):
+        sent = read(part("photo", b"x" * 1_200_000, "cup.jpg"), part("email", b"a@b.example"), most=2_000_000)
+        loops.run(sent.form.close())
+    assert sent.unkept == {"photo"}
+    assert sent.brought("photo")
+    assert sent.file("photo") is None
+    assert sent.form["email"] == "a@b.example"
 
 
 def test_far_more_than_the_cap_is_not_even_read() -> None:

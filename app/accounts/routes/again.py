@@ -32,9 +32,8 @@ def confirm(call: Call) -> Response:
     check_own_password(call, asking, PasswordForm.read(call.form).password)
     with call.tools.db.write() as session:
         sessions.note_password(session, row=asking.session, now=call.now)
-    kept = call.tools.signer.read(who.PENDING, str(call.form.get("kept", "")), max_age=KEPT_SECONDS)
-    if kept and kept[0] == asking.account.public_id:
-        return call.page("accounts/go_on.html", action=kept[1], fields=kept[2], account=asking.account)
+    if waits := who.what_waits(call, asking.account, max_age=KEPT_SECONDS):
+        return call.page("accounts/go_on.html", action=waits[0], fields=waits[1], account=asking.account)
     return call.redirect(own_path(str(call.form.get("next", ""))))
 
 

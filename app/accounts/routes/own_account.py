@@ -27,7 +27,7 @@ def _page(
         "name": name,
         "refused": refused or {},
         "own": asking.session,
-        "sessions": queries.sessions_of(call.session, asking.account.id),
+        "sessions": [row for row in queries.sessions_of(call.session, asking.account.id) if who.is_alive(call, row)],
         "codes_left": second_factor.recovery_codes_left(call.session, asking.account),
         "flashes": flashes(call),
     }

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute
 
 from app.accounts import who
 from app.accounts.forms import CodeForm, SetUpForm
-from app.accounts.routes.signing_in import begun, keep_token
+from app.accounts.routes.signing_in import KEPT_SECONDS, begun, keep_token, show_waiting
 from app.accounts.rules import Step, own_path
 from app.accounts.service import own_account, second_factor, sessions, signing_in
 from app.errors import SignInNeeded, Unprocessable
@@ -24,8 +24,8 @@ def show(call: Call) -> Response:
 
 
 def _page(call: Call, wanted: str, *, status: int = 200, refusal: str = "") -> Response:
-    wanted = own_path(wanted)
-    return call.page("accounts/second_factor.html", status=status, headers=NO_STORE, next=wanted, refusal=refusal)
+    facts = {"next": own_path(wanted), "kept": str(call.form.get("kept", "")), "refusal": refusal}
+    return call.page("accounts/second_factor.html", status=status, headers=NO_STORE, **facts)
 
 
 def open_with_code(call: Call) -> Response:
@@ -43,6 +43,9 @@ def open_with_code(call: Call) -> Response:
         raise Unprocessable(
             fields={"code": _("This code does not open, or it was used before. Wait for the next one and type that.")}
         )
+    waits = who.what_waits(call, asking.account, max_age=KEPT_SECONDS)
+    if waits and not asking.account.must_change_password:
+        return show_waiting(call, asking.account, waits)
     return call.redirect(f"/studio/sign-in?next={quote(own_path(str(call.form.get('next', ''))))}")
 
 

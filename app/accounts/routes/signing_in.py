@@ -1,5 +1,6 @@
 """Sign in and out, and the first password of one's own."""
 
+from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -7,13 +8,17 @@ from starlette.routing import BaseRoute
 
 from app.accounts import queries, who
 from app.accounts.forms import NewPasswordForm, SignInForm
+from app.accounts.models import Account
 from app.accounts.routes.said import flashes
-from app.accounts.rules import Step, browser_name, own_path
+from app.accounts.rules import Step, browser_name, next_step, own_path
 from app.accounts.service import own_account, passwords, sessions, signing_in
 from app.errors import SignInNeeded, Unprocessable
 from app.kit.address import address_key
 from app.kit.i18n import gettext as _
 from app.kit.web import NO_STORE, Call, get, post
+
+KEPT_SECONDS = 86_400
+"""So long a form waits for its sender to sign in."""
 
 
 def show(call: Call) -> Response:
@@ -33,6 +38,7 @@ def _page(call: Call, wanted: str, *, status: int = 200, refused: dict[str, str]
         status=status,
         headers=NO_STORE,
         next=wanted,
+        kept=str(call.form.get("kept", "")),
         email=email,
         refused=refused or {},
         flashes=flashes(call),
@@ -56,11 +62,37 @@ def sign_in(call: Call) -> Response:
             now=call.now,
         )  # fmt: skip
     keep_token(call, token)
-    return call.redirect(f"/studio/sign-in?next={quote(own_path(str(call.form.get('next', ''))))}")
+    return _go_on(call, account, token) or call.redirect(f"/studio/sign-in?next={quote(wanted(call))}")
+
+
+def _go_on(call: Call, account: Account, token: str) -> Response | None:
+    """The form that waited for its sender, or the code before it; None when there is none, or more is to be done first."""
+    if not (waits := who.what_waits(call, account, max_age=KEPT_SECONDS)):
+        return None
+    with call.tools.db.read() as session:
+        found = queries.session_with_account(session, token)
+        roles = queries.roles_of(session, account.id)
+    required = call.tools.settings.owner_second_factor
+    step = next_step(account, roles, found[0], owners_need_factor=required) if found else Step.PASSWORD
+    if step is Step.CODE:
+        facts: dict[str, Any] = {"kept": str(call.form["kept"]), "next": wanted(call), "refusal": ""}
+        return call.page("accounts/second_factor.html", headers=NO_STORE, **facts)
+    return None if step else show_waiting(call, account, waits)
+
+
+def show_waiting(call: Call, account: Account, waits: tuple[str, list[tuple[str, str]]]) -> Response:
+    facts: dict[str, Any] = {"action": waits[0], "fields": waits[1], "account": account}
+    return call.page("accounts/go_on.html", headers=NO_STORE, **facts)
+
+
+def wanted(call: Call) -> str:
+    return own_path(str(call.form.get("next", "")))
 
 
 def keep_token(call: Call, token: str) -> None:
-    call.keep_cookie(who.COOKIE, token, max_age=call.tools.settings.session_days * 86400)
+    """The cookie outlives the session, as its row does."""
+    days = call.tools.settings.session_days + sessions.REMEMBERED.days
+    call.keep_cookie(who.COOKIE, token, max_age=days * 86400)
 
 
 def show_again(call: Call, refusal: Unprocessable) -> Response:

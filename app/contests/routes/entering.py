@@ -1,8 +1,12 @@
 """The entry form: shown, sent, and shown again with everything that was typed when something has to be mended."""
 
+import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,29 +19,51 @@ from app.contests.models import Contest, TextVersion
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
 from app.contests.service import entering
-from app.errors import Refusal, Unprocessable
+from app.errors import Refusal, Unavailable, Unprocessable
+from app.kit.db import AWAY
+from app.kit.i18n import choose, language, set_language
 from app.kit.i18n import gettext as _
-from app.kit.i18n import language
 from app.kit.multipart import UploadForm, read_upload_form
 from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, answer, get, refusal_page
-from app.media.models import AssetState, Upload
+from app.media.models import AssetState
 from app.media.service import refusal_sentence
 
+log = logging.getLogger("whitecup")
 FORM_HOURS = 48
 PURPOSE = "entry-form"
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What a form is drawn from."""
+
+    contest: Contest
+    brand: Brand
+    texts: Sequence[TextVersion]
+
+
+def read_sheet(session: Session, slug: str, *, now: datetime) -> Sheet:
+    """Raises NotFound."""
+    contest, brand = queries.published_contest(session, slug, now=now)
+    return Sheet(contest, brand, queries.current_texts(session, contest))
+
+
 def show_form(call: Call) -> Response:
-    contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
-    entering.refuse_when_closed(contest, call.now)
-    return _form_page(call, contest, brand, data=FormData(), refused={}, key=_new_key(call, contest))
+    sheet = _remembered(call.request, read_sheet(call.session, call.path["slug"], now=call.now))
+    entering.refuse_when_closed(sheet.contest, call.now)
+    return _form_page(call, sheet, data=FormData(), refused={}, key=_new_key(call, sheet))
 
 
-def _new_key(call: Call, contest: Contest) -> str:
+def _remembered(request: Request, sheet: Sheet) -> Sheet:
+    """Kept for the time when the database is away: the form can be shown again then, with what was typed."""
+    request.app.state.sheets[sheet.contest.slug] = sheet
+    return sheet
+
+
+def _new_key(call: Call, sheet: Sheet) -> str:
     """Names this form: sent twice it makes one entry. Dated, and bound to the texts that it shows."""
-    texts = queries.current_texts(call.session, contest)
-    value = [contest.public_id, secrets.token_hex(8), _texts_digest(texts)]
+    value = [sheet.contest.public_id, secrets.token_hex(8), _texts_digest(sheet.texts)]
     return call.tools.signer.sign(PURPOSE, value)
 
 
@@ -46,24 +72,24 @@ def _texts_digest(texts: Iterable[TextVersion]) -> str:
 
 
 def _form_page(
-    call: Call, contest: Contest, brand: Brand, *, data: FormData, refused: dict[str, str], key: str,
-    upload: Upload | None = None, status: int = 200, sentence: str = "",
+    call: Call, sheet: Sheet, *, data: FormData, refused: dict[str, str], key: str, upload_id: str = "",
+    status: int = 200, sentence: str = "",
 ) -> Response:  # fmt: skip
-    texts = queries.current_texts(call.session, contest)
+    contest = sheet.contest
     return call.page(
         "contests/enter.html",
         status=status,
-        headers=NO_STORE,
+        headers=NO_STORE | ({"retry-after": str(Unavailable.retry_after)} if status == 503 else {}),
         contest=contest,
-        brand=brand,
+        brand=sheet.brand,
         typed=data,
         ticked=[str(item) for item in data.getlist("consent")],
         refused=refused,
         sentence=sentence,
-        consents=[text for text in texts if text.is_consent],
+        consents=[text for text in sheet.texts if text.is_consent],
         ages=forms.age_bands(contest),
         form_key=key,
-        upload=upload,
+        upload_id=upload_id,
         upload_limit=upload_limit(call.tools, contest),
         nav_current="contest",
     )
@@ -73,38 +99,70 @@ async def send(request: Request) -> Response:
     """POST the whole form. A photo in it is stored and looked at first, so that a bad one is refused here and now."""
     tools: Tools = request.app.state.tools
     try:
-        contest = await run_in_threadpool(_open_contest, tools, request.path_params["slug"])
-        sent = await read_upload_form(request, upload_limit(tools, contest))
+        sheet, trouble = await run_in_threadpool(_sheet_or_trouble, request, tools)
+        most = upload_limit(tools, sheet.contest) if sheet else tools.settings.max_upload_bytes
+        sent = await read_upload_form(request, most)
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
     try:
-        return await _take(request, tools, contest, sent)
+        if sheet is None or trouble is not None:
+            return await run_in_threadpool(_not_now, request, tools, sheet, sent, photos.Photo(""), trouble)
+        return await _take(request, tools, sheet, sent)
     finally:
         await sent.form.close()
 
 
-def _open_contest(tools: Tools, slug: str) -> Contest:
-    with tools.db.read() as session:
-        return queries.published_contest(session, slug, now=tools.clock.now())[0]
+def _sheet_or_trouble(request: Request, tools: Tools) -> tuple[Sheet | None, Exception | None]:
+    """The form as it stands; while the database is away as it stood, if this process has seen it."""
+    slug = request.path_params["slug"]
+    try:
+        with tools.db.read() as session:
+            return _remembered(request, read_sheet(session, slug, now=tools.clock.now())), None
+    except AWAY as error:
+        return request.app.state.sheets.get(slug), error
 
 
-async def _take(request: Request, tools: Tools, contest: Contest, sent: UploadForm) -> Response:
+async def _take(request: Request, tools: Tools, sheet: Sheet, sent: UploadForm) -> Response:
+    contest, photo = sheet.contest, photos.Photo("")
     try:
         if forms.is_under_age(contest, sent.form):  # nothing of theirs is kept, not even the photo
             photo = await run_in_threadpool(photos.refuse_photo, tools, sent)
         else:
             photo = await photos.receive_photo(request, tools, contest, sent)
+        attempt = _Attempt(photo)
+        for _try in range(3):
+            try:
+                return await run_in_threadpool(
+                    answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
+                )
+            except entering.Raced:
+                continue
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
-    attempt = _Attempt(photo)
-    for _try in range(3):
-        try:
-            return await run_in_threadpool(
-                answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
-            )
-        except entering.Raced:
-            continue
+    except AWAY as error:
+        return await run_in_threadpool(_not_now, request, tools, sheet, sent, photo, error)
     return refusal_page(request, tools, entering.already_entered(contest))
+
+
+def _not_now(
+    request: Request, tools: Tools, sheet: Sheet | None, sent: UploadForm, photo: photos.Photo, error: Exception | None
+) -> Response:
+    """The form once more while the database is away, under its own key: should it have been kept after all, sending it again
+    finds that. Reads and writes nothing. Unavailable where this process has never drawn the form."""
+    log.warning("an entry could not be kept: %r", error)
+    set_language(choose(request.headers.get("accept-language", "")))
+    sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
+    if sheet is None:
+        return refusal_page(request, tools, Unavailable(sentence))
+    upload_id = photo.upload_id or ("" if sent.brought("photo") else str(sent.form.get("upload", "")))
+    refused = photo.refused
+    if sent.brought("photo") and not upload_id:
+        refused = {"photo": _("The photo was not kept. Please choose it again.")}
+    call = Call(request, tools, Session(tools.db.engine), tools.clock.now(), sent.form)
+    return _form_page(
+        call, sheet, data=sent.form, refused=refused, key=str(sent.form.get("form_key", "")), upload_id=upload_id,
+        status=503, sentence=sentence,
+    )  # fmt: skip
 
 
 class _Attempt:
@@ -146,14 +204,14 @@ class _Attempt:
         return f"{value[0]}:{value[1]}"
 
     def show_again(self, call: Call, refusal: Unprocessable) -> Response:
-        contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
-        upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
-        kept = upload if asset is not None and asset.state is not AssetState.REFUSED else None
-        under_age = forms.is_under_age(contest, call.form)
+        sheet = read_sheet(call.session, call.path["slug"], now=call.now)
+        _upload, asset = photos.find_photo(call.session, sheet.contest, self._photo.upload_id)
+        is_kept = asset is not None and asset.state is not AssetState.REFUSED
+        under_age = forms.is_under_age(sheet.contest, call.form)
         return _form_page(
-            call, contest, brand, data=FormData() if under_age else call.form, refused=refusal.fields,
-            key=_new_key(call, contest), upload=None if under_age else kept, status=self._photo.status,
-            sentence=refusal.fields.get("", ""),
+            call, sheet, data=FormData() if under_age else call.form, refused=refusal.fields,
+            key=_new_key(call, sheet), upload_id=self._photo.upload_id if is_kept and not under_age else "",
+            status=self._photo.status, sentence=refusal.fields.get("", ""),
         )  # fmt: skip
 
 

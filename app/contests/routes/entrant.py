@@ -19,6 +19,7 @@ from app.contests.service.entering import Words
 from app.contests.service.links import give_link, open_link, opens_person
 from app.contests.status import path_of, status_of
 from app.errors import Forbidden, NotFound, Refusal, Unprocessable
+from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
@@ -105,11 +106,17 @@ def show_change(call: Call) -> Response:
 
 def _change_page(
     call: Call, link: EntryLink, entry: Entry, contest: Contest, *, typed: dict[str, Any], refused: dict[str, str],
-    status: int = 200, upload: Any = None,
+    status: int = 200, upload_id: str = "",
 ) -> Response:  # fmt: skip
     facts = _facts(call, link, entry, contest)
     return call.page(
-        "contests/change.html", status=status, headers=PRIVATE, typed=typed, refused=refused, upload=upload, **facts
+        "contests/change.html",
+        status=status,
+        headers=PRIVATE,
+        typed=typed,
+        refused=refused,
+        upload_id=upload_id,
+        **facts,
     )
 
 
@@ -119,13 +126,20 @@ async def change(request: Request) -> Response:
     try:
         contest = await run_in_threadpool(_contest_of, tools, request.path_params["token"])
         sent = await read_upload_form(request, upload_limit(tools, contest))
-        attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
+    except AWAY:
+        await (
+            await read_upload_form(request, tools.settings.max_upload_bytes)
+        ).form.close()  # so that the answer holds what was typed
+        raise
     try:
+        attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
         return await run_in_threadpool(
             answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
         )
+    except Refusal as refusal:
+        return refusal_page(request, tools, refusal)
     finally:
         await sent.form.close()
 
@@ -164,11 +178,11 @@ class _Change:
 
     def show_again(self, call: Call, refusal: Unprocessable) -> Response:
         link, entry, contest, _brand = _open(call)
-        upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
-        kept = upload if asset is not None and asset.state is not AssetState.REFUSED else None
+        _upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
+        kept = self._photo.upload_id if asset is not None and asset.state is not AssetState.REFUSED else ""
         typed = {name: str(call.form.get(name, "")) for name in ("title", "name", "caption")}
         return _change_page(
-            call, link, entry, contest, typed=typed, refused=refusal.fields, status=self._photo.status, upload=kept
+            call, link, entry, contest, typed=typed, refused=refusal.fields, status=self._photo.status, upload_id=kept
         )
 
 

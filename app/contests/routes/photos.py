@@ -1,6 +1,8 @@
 """A photo that came with a form, or before it: kept, looked at, and found again."""
 
 import asyncio
+import contextlib
+import logging
 from dataclasses import dataclass, field
 
 from sqlmodel import Session
@@ -10,12 +12,15 @@ from starlette.requests import Request
 from app.contests.models import Contest
 from app.contests.routes.uploads import count_upload, look_soon, scope_of, upload_limit
 from app.errors import NotFound, Unavailable
+from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.jobs import enqueue
 from app.kit.multipart import UploadForm
 from app.kit.tools import Tools
 from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
+
+log = logging.getLogger("whitecup")
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,24 @@ async def receive_photo(request: Request, tools: Tools, contest: Contest, sent: 
     upload_id = str(sent.form.get("upload", ""))
     if sent.too_large:
         return Photo(upload_id, {"photo": uploads.say_too_large(upload_limit(tools, contest))}, 413)
+    if "photo" in sent.unkept:
+        return _unkept()
     try:
         if sent.file("photo") and contest.takes_entries(tools.clock.now()):
             upload_id = await run_in_threadpool(_keep_photo, request, tools, contest, sent)
-    except Unavailable:
-        sentence = _("We cannot take in photos at the moment. Please try again in a few minutes.")
-        return Photo("", {"photo": sentence}, 503)
+    except Unavailable as error:
+        log.warning("a photo could not be kept: %r", error)
+        return _unkept()
     if upload_id:
-        await _until_seen(tools, contest, upload_id)
+        with contextlib.suppress(*AWAY):
+            await _until_seen(tools, contest, upload_id)
     return Photo(upload_id)
+
+
+def _unkept() -> Photo:
+    return Photo(
+        "", {"photo": _("We cannot take in photos at the moment. Please choose it again in a few minutes.")}, 503
+    )
 
 
 def _keep_photo(request: Request, tools: Tools, contest: Contest, sent: UploadForm) -> str:

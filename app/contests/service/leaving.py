@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from app.contests import queries
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryLink, EntryRevision, EntryState, TextVersion
-from app.contests.service import results
+from app.contests.service import reporting, results
 from app.contests.service.reviewing import hide
 from app.kit.ids import token
 from app.kit.jobs import Job, enqueue
@@ -23,7 +23,10 @@ from app.moderation.service import cases
 
 
 def withdraw_entry(session: Session, *, entry: Entry, now: datetime) -> None:
-    """Out of the contest and out of sight; the slot is free again. Doing it twice is doing it once."""
+    """Out of the contest and out of sight; the slot is free again, and nobody looks at it any more. Doing it twice is doing it
+    once."""
+    cases.lock_open(session, kinds=("entry", "report"), subject=entry.id)
+    session.refresh(entry, with_for_update=True)
     if entry.state is EntryState.WITHDRAWN:
         return
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
@@ -31,6 +34,13 @@ def withdraw_entry(session: Session, *, entry: Entry, now: datetime) -> None:
     results.entry_left(session, entry=entry, now=now)
     entry.state, entry.slot = EntryState.WITHDRAWN, -entry.id
     session.add(entry)
+    _close_reports(session, entry, now)
+
+
+def _close_reports(session: Session, entry: Entry, now: datetime) -> None:
+    """What an announced result still shows is still to be looked at."""
+    if not results.framed_assets(session, entry.id):
+        reporting.close_reports(session, entry=entry, occasion=f"left:{entry.public_id}", now=now)
 
 
 def withdraw_consent(session: Session, *, entrant: Entrant, purpose: str, now: datetime) -> None:
@@ -47,11 +57,12 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
     """Forget the person: address, name, words, photos, waiting mails. Rows stay, empty, so that numbers still add up."""
     entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
     for entry in entries:
+        blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
+        session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
         if entry.state is not EntryState.DISQUALIFIED:
             withdraw_entry(session, entry=entry, now=now)
         results.entry_left(session, entry=entry, now=now, gone="erased")
-        blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
-        session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
+        _close_reports(session, entry, now)
         enqueue(session, "forget_photos", {"entry_id": entry.id}, now=now, priority=1)
     forget_contact(session, entrant=entrant, now=now)
 

@@ -31,6 +31,8 @@ def revise_entry(
 
     Saying what is already there changes nothing and keeps the review.
     """
+    cases.lock_open(session, kinds=("entry",), subject=entry.id)
+    session.refresh(entry, with_for_update=True)  # it may be taken down, or sent away, right now
     refuse_when_too_late(entry, contest, now)
     before, photo = queries.revision_with_asset(session, entry)
     if asset is None and (before.title, before.name, before.caption) == (words.title, words.name, words.caption):

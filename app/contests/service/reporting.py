@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from app.contests import queries
+from app.contests.desk_queries import number_of
 from app.contests.mails import words_of
 from app.contests.models import Contest, Entry
 from app.contests.service.reviewing import contest_and_brand
@@ -12,7 +13,7 @@ from app.errors import NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
 from app.kit.jobs import cancel
-from app.moderation.service import reports
+from app.moderation.service import cases, reports
 from app.moderation.service.decisions import GRACE
 from app.moderation.service.reports import Complaint
 
@@ -31,6 +32,8 @@ def reason_words(reason: str) -> str:
 
 def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint: Complaint, now: datetime) -> None:
     """Keep a report and put the entry into the queue. Raises NotFound for an entry that the public does not see."""
+    cases.lock_open(session, kinds=(reports.KIND,), subject=entry.id)
+    session.refresh(entry, with_for_update=True)  # it may be leaving right now
     if not entry.is_shown:
         raise NotFound
     scope = f"contest:{contest.public_id}"
@@ -39,15 +42,40 @@ def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint:
     )
 
 
-def answer_reporters(session: Session, *, entry: Entry, occasion: str, taken_down: bool, now: datetime) -> None:
+def close_reports(
+    session: Session, *, entry: Entry, occasion: str, now: datetime, taken_down: bool = False
+) -> int | None:
+    """The entry is gone, so nobody need look at what was reported about it. Returns what ``reopen_reports`` wants to know."""
+    revision = cases.drop_newest(session, kind=reports.KIND, subject=entry.id, now=now)
+    if revision is not None:
+        answer_reporters(
+            session, entry=entry, occasion=occasion, taken_down=taken_down, has_left=not taken_down, now=now
+        )
+    return revision
+
+
+def reopen_reports(session: Session, *, entry: Entry, revision: int, occasion: str, decided_at: datetime) -> None:
+    cases.reopen_case(session, kind=reports.KIND, subject=entry.id, revision=revision)
+    take_back_answers(session, entry=entry, occasion=occasion, decided_at=decided_at)
+
+
+def answer_reporters(
+    session: Session, *, entry: Entry, occasion: str, taken_down: bool, now: datetime, has_left: bool = False
+) -> None:
     """Close the open reports about an entry; mails go to those who left an address, unless the decision is undone first."""
     answered = reports.answer_reports(session, kind="entry", subject=entry.id, now=now)
     contest, brand = contest_and_brand(session, entry)
-    title = queries.newest_revision(session, entry).title
+    title = queries.newest_revision(session, entry).title or number_of(entry)
     about = {"language": contest.language, **words_of(contest, brand), "title": title, "number": entry.number}
     for report in answered:
         if report.email:
-            context = {**about, "reason": report.reason, "taken_down": taken_down, "path": _path(contest, entry)}
+            context = {
+                **about,
+                "reason": report.reason,
+                "taken_down": taken_down,
+                "has_left": has_left,
+                "path": _path(contest, entry),
+            }
             mail.post(
                 session, template="report_answered", to=report.email, context=context, now=now, after=GRACE,
                 dedupe=reports.answer_key(report.id, occasion),

@@ -38,6 +38,9 @@ def photo_was_seen(session: Session, *, signer: Signer, asset_id: int, now: date
         .join(Brand, col(Brand.id) == Contest.brand_id)
         .where(EntryRevision.asset_id == asset_id)
         .order_by(col(EntryRevision.n).desc())
+        .limit(1)
+        .with_for_update(of=Entry)  # its sender may withdraw it right now
+        .execution_options(populate_existing=True)
     )
     found = session.exec(statement).first()
     asset = session.exec(select(Asset).where(Asset.id == asset_id)).first()

@@ -1,5 +1,6 @@
 """Opening and dropping cases. Called by the rooms whose things are looked at, in their own transaction."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -36,6 +37,21 @@ def drop_case(session: Session, *, kind: str, subject: int, revision: int, now: 
     }
     statement = sa.update(Case).where(*open_one).values(**values)
     session.execute(statement.execution_options(synchronize_session=False))
+
+
+def lock_open(session: Session, *, kinds: Collection[str], subject: int) -> None:
+    """Before the thing itself is locked, as decisions do it: so that nobody waits for each other crosswise."""
+    mine = (col(Case.kind).in_(list(kinds)), col(Case.subject) == subject, col(Case.state) == CaseState.OPEN)
+    session.execute(sa.select(col(Case.id)).where(*mine).order_by(col(Case.id)).with_for_update())
+
+
+def drop_newest(session: Session, *, kind: str, subject: int, now: datetime) -> int | None:
+    """The thing that all this was about is gone; returns the revision of the case that was open, for ``reopen_case``."""
+    newest = queries.newest_case(session, kind=kind, subject=subject, lock=True)
+    if newest is None or newest.state is not CaseState.OPEN:
+        return None
+    drop_case(session, kind=kind, subject=subject, revision=newest.revision, now=now)
+    return newest.revision
 
 
 def reopen_case(session: Session, *, kind: str, subject: int, revision: int) -> None:
