@@ -15,6 +15,7 @@ from app.accounts.service import own_account
 from app.contests.models import Contest, Entry, EntryState
 from app.contests.models import Entrant as Row
 from app.contests.service import leaving
+from app.contests.service.entering import ANEW_A_DAY
 from app.contests.service.links import give_link
 from app.kit.jobs import Job
 from app.kit.tools import Tools
@@ -146,3 +147,11 @@ def test_erasing_oneself_under_the_brands_address_takes_nobody_elses_mails(
     with tools.db.read() as session:
         kept = [json.loads(job.payload) for job in session.exec(select(Job).where(Job.kind == "send_mail"))]
     assert sorted(mail["to"] for mail in kept if mail) == ["hello@biala.example", "tomek@poczta.example"]
+
+
+def test_entering_and_leaving_in_turn_fills_no_mailbox(tools: Tools, client: TestClient, contest: Contest) -> None:
+    for n in range(contest.entries_per_person + ANEW_A_DAY):
+        sent = send(client, contest, title=f"Cup {n}", ink=f"#{n:02}5533")
+        assert client.post(f"{sent}/erase").status_code == 200
+    assert Entrant(client, contest.slug).send().status_code == 429
+    assert Entrant(client, contest.slug).send(email="ola@mail.example").status_code == 303

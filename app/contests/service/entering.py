@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,11 +27,13 @@ from app.errors import Conflict, Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 from app.kit.jobs import insert_or_ignore
+from app.kit.ratelimit import hit
 from app.kit.signing import Signer
 from app.kit.templating import moment
 from app.media.models import Asset, AssetState
 from app.media.service import refusal_sentence
 
+ANEW_A_DAY = 10
 SHUFFLE = 2**31 - 1
 
 
@@ -83,6 +85,7 @@ def send_entry(
         raise Unprocessable(fields={"photo": refusal_sentence(asset)})
     if session.exec(select(EntryRevision.id).where(EntryRevision.asset_id == asset.id)).first():
         raise Unprocessable(fields={"photo": _("This photo has been sent already. Please choose it again.")})
+    _count(session, signer.pseudonym("entrant", sender.email), contest, now)
     entrant = _entrant(session, signer=signer, contest=contest, sender=sender, now=now)
     entry = _new_entry(session, contest=contest, entrant=entrant, submit_key=submit_key, now=now)
     revision = EntryRevision(entry_id=entry.id, asset_id=asset.id, created_at=now, search=folded(words), **vars(words))
@@ -94,6 +97,13 @@ def send_entry(
     about = mails.About(entrant, entry, revision, contest, brand)
     mails.tell_entrant(session, "entry_received", about, now=now, once="received", token=token)
     return entry, give_link(session, signer=signer, entry=entry, purpose=LinkPurpose.SENT, now=now)
+
+
+def _count(session: Session, key: str, contest: Contest, now: datetime) -> None:
+    """Raises TooMany: leaving frees the place, so a loop of both would have us fill somebody's mailbox."""
+    sentence = _("Very many entries came from this address today. Come back tomorrow.")
+    most = contest.entries_per_person + ANEW_A_DAY
+    hit(session, key=f"entry:{contest.id}:{key}", limit=most, window=timedelta(days=1), now=now, sentence=sentence)
 
 
 def folded(words: Words) -> str:
