@@ -22,6 +22,7 @@ HANDLERS: Mapping[str, Handler] = {
     "show_again": restoring.show_again,
     "hide_entry_files": reviewing.hide_entry_files,
     "forget_photos": leaving.forget_photos,
+    "drop_files": media.drop_files,
     "publish_counts": tallies.publish_all_counts,
     "keep_house": retention.keep_house,
     "forget_upload": retention.forget_upload,

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.kit.jobs import insert_or_ignore
+from app.kit.jobs import enqueue, insert_or_ignore
 from app.kit.storage import FOREVER, ObjectStore
 from app.kit.tools import Tools
 from app.media.limits import PictureLimits
@@ -113,8 +113,18 @@ def add_card(tools: Tools, *, asset: Asset, data: bytes) -> None:
             if old:
                 session.delete(old)
                 session.flush()
+                enqueue(session, "drop_files", {"keys": [old.key]}, now=tools.clock.now())
             row = {"name": "card", "format": "jpeg", "width": 1200, "height": 630, "size": len(data)}
             _keep_rendition(session, asset_id=asset.id, key=key, **row)
+
+
+def drop_files(tools: Tools, *, keys: list[str]) -> None:
+    """Remove files that no rendition names any more; a take-down or an erasure would not find them. A job; repeatable."""
+    with tools.db.read() as session:
+        named = set(session.exec(select(Rendition.key).where(col(Rendition.key).in_(keys))))
+    left = [key for key in keys if key not in named]
+    tools.public.delete(left)
+    tools.private.delete(left)
 
 
 def draw_card(

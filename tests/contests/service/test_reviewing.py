@@ -96,6 +96,23 @@ def test_a_take_down_removes_the_public_files(tools: Tools, own: str, worker: Wo
     assert public_keys(tools) == []
 
 
+def test_a_card_with_earlier_words_does_not_outlive_the_change(
+    tools: Tools, own: str, client: TestClient, worker: Worker
+) -> None:
+    """No row names it any more, so neither a take-down nor an erasure would find it."""
+    decide(tools, "approve_revision", n=1)
+    worker.run_until_idle()
+    before = set(public_keys(tools))
+    client.post(f"{own}/change", data={"title": "New words", "name": "Tomek", "caption": ""})
+    decide(tools, "approve_revision", n=2)
+    worker.run_until_idle()
+    assert len(before - set(public_keys(tools))) == 1
+    assert len(public_keys(tools)) == len(before)
+    assert client.post(f"{own}/erase").status_code == 200
+    worker.run_until_idle()
+    assert public_keys(tools) == list(tools.private.keys("r/")) == []
+
+
 def test_a_decision_about_a_revision_that_was_replaced_is_refused(
     tools: Tools, own: str, client: TestClient, worker: Worker
 ) -> None:
