@@ -1,8 +1,8 @@
 """The entrant's own page, behind a secret link: what became of the entry, mend it, take the data along, leave."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -192,12 +192,13 @@ def data(call: Call) -> Response:
     packed = leaving.pack_data(call.tools, call.session, entry=entry)
     name = f"{contest.slug}-{entry.number}.zip"
     headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(
-        iter(lambda: packed.read(PIECE), b""),
-        media_type="application/zip",
-        headers=headers,
-        background=BackgroundTask(packed.close),
-    )
+    return StreamingResponse(_pieces(packed), media_type="application/zip", headers=headers)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def show_withdraw(call: Call) -> Response:

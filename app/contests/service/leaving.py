@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -149,16 +150,21 @@ def pack_data(tools: Tools, session: Session, *, entry: Entry) -> BinaryIO:
 
     A photo that several revisions show is in it once, under the name of the first.
     """
-    entrant = queries.entrant_of(session, entry)
     tools.settings.data_dir.mkdir(parents=True, exist_ok=True)
-    packed = tempfile.TemporaryFile(dir=tools.settings.data_dir)  # noqa: SIM115  who sends it closes it
+    with ExitStack() as until_packed:
+        packed = until_packed.enter_context(tempfile.TemporaryFile(dir=tools.settings.data_dir))
+        _pack(tools, session, queries.entrant_of(session, entry), packed)
+        until_packed.pop_all()
+    packed.seek(0)
+    return packed
+
+
+def _pack(tools: Tools, session: Session, entrant: Entrant, packed: BinaryIO) -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("data.json", json.dumps(data_of(session, entrant=entrant), indent=2, ensure_ascii=False))
         for asset, name in _photo_names(session, entrant).values():
             with tools.private.open(asset.key) as stream, archive.open(f"{name}.{asset.format or 'bin'}", "w") as file:
                 shutil.copyfileobj(stream, file, 1 << 20)
-    packed.seek(0)
-    return packed
 
 
 def _photo_names(session: Session, entrant: Entrant) -> dict[int, tuple[Asset, str]]:
