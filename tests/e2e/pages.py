@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand, Role
+from app.accounts.rules import Step
 from app.accounts.service.sessions import open_session
 from app.contests.models import Contest, Entry, EntryState
 from app.contests.service.links import give_link
@@ -22,7 +23,7 @@ def public_pages(session: Session, slug: str, past: str) -> Paths:
     here = f"/contests/{slug}"
     return {
         "front": "/", "contest": here, "rules": f"{here}/rules", "gallery": f"{here}/gallery",
-        "gallery-votes": f"{here}/gallery?order=votes", "gallery-search": f"{here}/gallery?q=train",
+        "gallery-votes": f"{here}/gallery?sort=votes", "gallery-search": f"{here}/gallery?q=train",
         "gallery-nothing": f"{here}/gallery?q=zzzz", "entry": f"{here}/entries/{shown.public_id}",
         "vote-code": f"{here}/entries/{shown.public_id}/votes/new",
         "report": f"{here}/entries/{shown.public_id}/reports", "enter": f"{here}/enter",
@@ -55,12 +56,12 @@ def studio_pages(session: Session, slug: str, past: str) -> Paths:
         "studio": "/studio", "studio-new": "/studio/contests/new", "studio-contest": here,
         "studio-entry": f"{here}/entries/{entry.public_id}", **{f"studio-{name}": f"{here}/{name}" for name in names},
         "studio-past": f"/studio/contests/{past}", "studio-past-winners": f"/studio/contests/{past}/winners",
-        "people": "/studio/people", "brand": "/studio/brand", "mails": "/studio/mails", "account": "/studio/account",
+        "people": "/studio/people", "brand": "/studio/brand", "mails": "/studio/mails", "account": "/studio/account", "factor": Step.FACTOR,
         "reasons": "/studio/reasons", "desk-history": "/moderation/history", "desk": "/moderation",
     }  # fmt: skip
 
 
-OUTSIDE = {"sign-in": "/studio/sign-in", "reset": "/studio/reset", "factor": "/studio/second-factor"}
+OUTSIDE = {"sign-in": "/studio/sign-in", "reset": "/studio/reset"}
 
 
 def staff_cookie(session: Session, tools: Tools) -> str:

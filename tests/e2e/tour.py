@@ -69,7 +69,9 @@ def _whole(page: Page, width: int) -> bytes:
     if "/moderation" not in page.url or width < 960:
         page.set_viewport_size({"width": width, "height": max(height, 700)})
     page.evaluate("for (const img of document.images) img.loading = 'eager'")
+    page.wait_for_timeout(100)  # pictures for the new width are asked for after the next frame
     page.wait_for_load_state("networkidle")
+    page.evaluate("() => Promise.allSettled([...document.images].map((img) => img.decode()))")
     return page.screenshot(animations="disabled")
 
 

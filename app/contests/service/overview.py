@@ -10,7 +10,7 @@ from app.contests.models import Contest, Entry, EntryState
 
 @dataclass(frozen=True)
 class Line:
-    """``entries`` are all that were not withdrawn; ``waiting`` those that a moderator has to look at."""
+    """``entries`` are all that came; ``waiting`` those that a moderator has to look at."""
 
     contest: Contest
     entries: int
@@ -34,7 +34,7 @@ def _counts(session: Session, contests: list[int]) -> dict[int, tuple[int, int]]
     waiting = sa.func.count().filter(col(Entry.state) == EntryState.PENDING)
     statement = (
         sa.select(col(Entry.contest_id), sa.func.count(), waiting)
-        .where(col(Entry.contest_id).in_(contests), col(Entry.state) != EntryState.WITHDRAWN)
+        .where(col(Entry.contest_id).in_(contests))
         .group_by(col(Entry.contest_id))
     )
     return {contest_id: (entries, pending) for contest_id, entries, pending in session.execute(statement)}

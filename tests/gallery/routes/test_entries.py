@@ -125,7 +125,9 @@ def test_hidden_counts_are_in_no_byte_that_we_send(tools: Tools, client: TestCli
 
 def test_open_counts_are_told_and_offer_an_order(html: Html, make: Make) -> None:
     make(3, **VOTING)
-    assert titles(html("/contests/x/gallery?sort=votes")) == ["Cup 3", "Cup 2", "Cup 1"]
+    ranked = html("/contests/x/gallery?sort=votes")
+    assert titles(ranked) == ["Cup 3", "Cup 2", "Cup 1"]
+    assert "masonry--ranked" in ranked  # row by row, as a ranking is read
     assert "3 votes so far" in html("/contests/x/gallery")
 
 
