@@ -48,12 +48,6 @@ def read_preview(call: Call) -> Preview | None:
     return Preview(value[0], datetime.fromisoformat(value[1]), ends_at, token)
 
 
-def preview_of(call: Call) -> datetime | None:
-    """The moment as at which this page is wanted."""
-    preview = read_preview(call)
-    return preview.moment if preview else None
-
-
 def presume(contest: Contest, moment: datetime) -> None:
     """As the contest will be if the manager does their part in time: published, winners released. Only for detached rows."""
     contest.published_at = min(contest.published_at or contest.opens_at, moment)

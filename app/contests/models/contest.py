@@ -114,10 +114,6 @@ class Contest(SQLModel, table=True):
             return "once"
         return now.astimezone(ZoneInfo(self.zone)).date().isoformat()
 
-    def shows_counts(self, now: datetime) -> bool:
-        """May the public know how many votes an entry has? Hidden counts appear with the announcement."""
-        return self.counts is not Counts.HIDDEN or self.is_announced(now)
-
     @property
     def has_voting(self) -> bool:
         return self.voting_opens_at is not None and self.voting_closes_at is not None

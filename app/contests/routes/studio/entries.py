@@ -9,7 +9,7 @@ from app.accounts import who
 from app.contests import queries, studio_queries
 from app.contests.models import Contest
 from app.contests.routes.studio import words
-from app.contests.routes.studio.opened import READERS, open_contest
+from app.contests.routes.studio.opened import open_contest
 from app.contests.routes.studio.overview import state_words, waited_words
 from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing
@@ -21,7 +21,7 @@ CHUNK = 500
 
 
 def show(call: Call) -> Response:
-    opened = open_contest(call, *READERS)
+    opened = open_contest(call, *who.READERS)
     contest = opened.contest
     entry = studio_queries.entry_of(call.session, contest, call.path["id"])
     revisions = []

@@ -8,9 +8,6 @@ from app.contests import studio_queries
 from app.contests.models import Contest
 from app.kit.web import Call
 
-READERS = frozenset({Role.OWNER, Role.EDITOR, Role.MODERATOR, Role.VIEWER})
-"""Who reads results. Jurors do not: they score without seeing votes."""
-
 
 @dataclass(frozen=True)
 class Opened:

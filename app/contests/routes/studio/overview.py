@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from app.accounts import who
 from app.contests import charts, figures, studio_queries
 from app.contests.life import life_of
 from app.contests.models import Contest, Phase
 from app.contests.routes.studio import words
-from app.contests.routes.studio.opened import READERS, Opened, open_contest
+from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.routes.studio.pictures import staff_picture
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
@@ -20,7 +21,7 @@ from app.kit.web import Call, get
 
 
 def show(call: Call) -> Response:
-    opened = open_contest(call, *READERS)
+    opened = open_contest(call, *who.READERS)
     contest = opened.contest
     counts = figures.entry_counts(call.session, contest)
     by_day = figures.entries_a_day(call.session, contest, now=call.now)

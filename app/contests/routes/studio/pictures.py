@@ -3,9 +3,10 @@
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from app.accounts import who
 from app.contests import studio_queries
 from app.contests.models import Contest, Entry, EntryRevision
-from app.contests.routes.studio.opened import READERS, open_contest
+from app.contests.routes.studio.opened import open_contest
 from app.errors import NotFound
 from app.kit.web import Call, get
 from app.media import service as media
@@ -33,7 +34,7 @@ def staff_picture(
 
 def picture(call: Call) -> Response:
     """'2-800.webp': a rendition of the second revision."""
-    contest = open_contest(call, *READERS).contest
+    contest = open_contest(call, *who.READERS).contest
     entry = studio_queries.entry_of(call.session, contest, call.path["id"])
     n, _dash, file = call.path["file"].partition("-")
     name, _dot, kind = file.partition(".")
