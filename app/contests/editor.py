@@ -16,7 +16,7 @@ from app.contests.document import ContestDocument, Times, Voting
 from app.contests.folding import fold
 from app.contests.service.locks import part_of
 from app.errors import Unprocessable
-from app.kit.forms import clean, sentences
+from app.kit.forms import clean, sentences, whole
 
 Typed = dict[str, Any]
 """Text by dotted name; for each name of ``LISTS`` a list of lines, each text by its part's name."""
@@ -74,7 +74,7 @@ def change_lines(typed: Typed, form: Mapping[str, Any]) -> str:
     for deed, act in _DEEDS.items():
         kind, _dot, place = str(form.get(deed, "")).partition(".")
         if kind in LISTS:
-            act(typed[kind], kind, int(place) if place.isdecimal() else 0)
+            act(typed[kind], kind, whole(place) or 0)
             return kind
     return ""
 

@@ -12,6 +12,7 @@ from app.accounts.models import Account, AuditEvent, Brand
 from app.contests.folding import like_words
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState, Winner
 from app.errors import NotFound
+from app.kit.forms import whole
 from app.media.models import Asset, Rendition
 from app.moderation.models import Case, Decision
 
@@ -94,9 +95,9 @@ def candidates(session: Session, contest: Contest, *, order: str, place: str) ->
         .order_by(key.desc(), col(Entry.id).desc())
         .limit(CANDIDATES + 1)
     )
-    value, _dash, last = place.partition("-")
-    if value.isdecimal() and last.isdecimal() and len(value) < 10 and len(last) < 10:
-        statement = statement.where(sa.tuple_(key, col(Entry.id)) < (int(value), int(last)))
+    value, last = (whole(part) for part in place.partition("-")[::2])
+    if value is not None and last is not None:
+        statement = statement.where(sa.tuple_(key, col(Entry.id)) < (value, last))
     lines = _with_pictures(session, session.execute(statement).all(), name="800")
     more = ""
     if len(lines) > CANDIDATES:
@@ -134,8 +135,8 @@ def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
         yield col(Entry.state).in_(FILTERS[show])
     elif show == "shortlist":
         yield col(Entry.shortlisted_at).is_not(None)
-    if words.strip().isdecimal() and len(words.strip()) < 10:
-        yield col(Entry.number) == int(words)
+    if (number := whole(words.strip())) is not None:
+        yield col(Entry.number) == number
     else:
         for pattern in like_words(words):
             yield col(EntryRevision.search).like(pattern, escape="\\")

@@ -14,6 +14,7 @@ from app.contests.models import Contest, Phase
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.routes.studio.pictures import staff_picture
+from app.kit.forms import whole
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 from app.kit.templating import number
@@ -57,10 +58,9 @@ def waited_words(span: timedelta) -> str:
 def _table(call: Call, opened: Opened, counts: figures.Counts) -> dict[str, Any]:
     show, typed = call.query.get("show", ""), call.query.get("q", "")[:200].replace("\0", "")
     show = show if show in {*studio_queries.FILTERS, "shortlist"} else ""
-    below = call.query.get("below", "")
     lines = studio_queries.entry_lines(
         call.session, opened.contest, show=show, words=typed, most=studio_queries.PAGE + 1,
-        below=int(below) if below.isdecimal() and len(below) < 10 else None,
+        below=whole(call.query.get("below", "")),
     )  # fmt: skip
     more = len(lines) > studio_queries.PAGE
     lines = lines[: studio_queries.PAGE]
