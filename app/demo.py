@@ -161,7 +161,7 @@ def _photo(tools: Tools, contest: Contest, line: Sample) -> Asset:
             tools.private.put(upload.key, file, content_type=upload.content_type)
         with tools.db.write() as session:
             row = uploads.find_upload(session, public_id=upload.public_id, scope=scope)
-            asset = uploads.complete(session, upload=row, file_name=line.file.name, now=line.sent)
+            uploads.complete(session, upload=row, file_name=line.file.name, now=line.sent)
     with tools.db.read() as session:
         asset = session.exec(select(Asset).where(Asset.key == upload.key)).one()
     media.make_renditions(tools, asset_id=asset.id, min_side=contest.min_side)

@@ -33,6 +33,7 @@ def derive(colour: str) -> Theme:
     return Theme(_light(brand), _dark(brand))
 
 
+@lru_cache(maxsize=256)
 def stylesheet(colour: str) -> str:
     """Return the theme as CSS with plain values: by the reader's setting, and by ``data-scheme`` on any element."""
     light, dark = (_declarations(tokens) for tokens in derive(colour))

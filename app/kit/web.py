@@ -29,6 +29,7 @@ from app.kit.tools import Tools
 
 log = logging.getLogger("whitecup")
 SMALL_BODY = 1_000_000
+FORM_CAPS: dict[str, Any] = {"max_files": 2, "max_fields": 300, "max_part_size": 200_000}
 NO_STORE = {"cache-control": "no-store"}
 SECRETS = ("password", "new_password", "code")
 
@@ -169,7 +170,7 @@ async def read_form(request: Request, limit: int) -> FormData:
         raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
     refuse_other_charset(request)
     counted = Request(request.scope, capped(request.receive, limit))
-    request.state.form = data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
+    request.state.form = data = await counted.form(**FORM_CAPS)
     return data
 
 

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
@@ -105,5 +106,4 @@ def spent() -> Gone:
 
 
 def forget_codes(session: Session, *, before: datetime) -> None:
-    for row in session.exec(select(VoteCode).where(col(VoteCode.ends_at) < before)):
-        session.delete(row)
+    session.execute(sa.delete(VoteCode).where(col(VoteCode.ends_at) < before))
