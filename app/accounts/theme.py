@@ -7,7 +7,7 @@ The colour moves inside bands in which every hue reads, and whatever still falls
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.accounts.colour import Oklch, contrast, from_hex, parse_hex, to_hex
+from app.kit.colour import Oklch, contrast, from_hex, parse_hex, to_hex
 from app.kit.i18n import gettext as _
 
 DEFAULT = "#123eba"  # cobalt, the blue of painted porcelain

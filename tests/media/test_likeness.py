@@ -21,10 +21,10 @@ def drawing(place: int) -> Image.Image:
 
 
 def bits_between(one: Image.Image, other: Image.Image) -> int:
-    hashes = likeness(one), likeness(other)
-    assert hashes[0] is not None
-    assert hashes[1] is not None
-    return distance(*hashes)
+    first, second = likeness(one), likeness(other)
+    assert first is not None
+    assert second is not None
+    return distance(first, second)
 
 
 def test_a_smaller_and_rougher_copy_is_alike() -> None:

@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from app.accounts.colour import parse_hex
 from app.accounts.theme import stylesheet
+from app.kit.colour import parse_hex
 from app.kit.storage import FOREVER
 
 

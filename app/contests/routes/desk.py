@@ -80,8 +80,8 @@ def picture(call: Call) -> Response:
     rendition = desk_queries.rendition_named(call.session, entry_id=entry.id, name=call.path["name"])
     if rendition is None:
         raise NotFound
-    data = media.picture_of(call.tools.private, rendition)
-    return Response(data, media_type=media.TYPES[rendition.format], headers=FILE)
+    data, media_type = media.picture_of(call.tools.private, rendition)
+    return Response(data, media_type=media_type, headers=FILE)
 
 
 def decide(call: Call) -> Response:

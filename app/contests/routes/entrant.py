@@ -86,12 +86,12 @@ def picture(call: Call) -> Response:
     revision, asset = queries.revision_with_asset(call.session, entry)
     for rendition in queries.renditions(call.session, asset.id):
         if f"{rendition.name}.{rendition.format}" == name and n == str(revision.n):
-            data = media.picture_of(call.tools.private, rendition)
+            data, media_type = media.picture_of(call.tools.private, rendition)
             headers = {
                 "cache-control": "private, max-age=600",
                 "content-security-policy": "sandbox; default-src 'none'",
             }
-            return Response(data, media_type=media.TYPES[rendition.format], headers=headers)
+            return Response(data, media_type=media_type, headers=headers)
     raise NotFound
 
 

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
 from app.contests.service import results
 from app.contests.service.links import give_link
 from app.errors import Conflict
+from app.kit.colour import from_hex
 from app.kit.i18n import gettext as _
 from app.kit.jobs import enqueue
 from app.kit.signing import Signer

@@ -43,8 +43,8 @@ def picture(call: Call) -> Response:
     if n is None:
         raise NotFound
     rendition = studio_queries.rendition_of(call.session, entry, n, name, kind)
-    data = media.picture_of(call.tools.private, rendition)
-    return Response(data, media_type=media.TYPES[rendition.format], headers=PRIVATE)
+    data, media_type = media.picture_of(call.tools.private, rendition)
+    return Response(data, media_type=media_type, headers=PRIVATE)
 
 
 routes: list[BaseRoute] = [get("/studio/contests/{slug}/entries/{id}/pictures/{file}", picture)]
