@@ -14,6 +14,8 @@ from app.settings import Settings
 from tests.factories import make_brand, make_contest
 from tests.parts.homes import Home
 
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
 
 def test_settings_alone_choose_the_home(home: Home) -> None:
     tools = make_tools(Settings(**home))
@@ -73,6 +75,13 @@ def test_a_form_with_letters_that_no_row_can_hold_is_refused(tools: Tools, clien
         make_contest(session, slug="x")
     sent = client.post("/contests/x/uploads", data={"size": "10", "type": "image/\0"})
     assert sent.status_code == (201 if tools.db.is_sqlite else 400)
+
+
+def test_a_refusal_is_an_answer_and_no_fault_wherever_it_comes_from(client: TestClient) -> None:
+    """The client would raise what the server takes for a fault of its own."""
+    answer = client.post("/contests/x/entries/y/votes/z", content=b"code=" + b"1" * 1_000_001, headers=FORM)
+    assert answer.status_code == 413
+    assert "<title>" in answer.text
 
 
 def test_what_breaks_is_a_sentence_and_never_a_stack_trace(tools: Tools) -> None:

@@ -103,10 +103,7 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         tools: Tools = request.app.state.tools
-        try:
-            form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
-        except Refusal as refusal:
-            return refusal_page(request, tools, refusal)
+        form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
         try:
             return await run_in_threadpool(answer, handler, request, tools, form, writes=writes, again=again)
         finally:
@@ -119,7 +116,7 @@ def answer(
     handler: Handler, request: Request, tools: Tools, form: FormData, *, writes: bool, again: Again | None = None
 ) -> Response:
     """Run the handler in its transaction; what it promises is durable when this returns."""
-    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
+    speak(request)
     now = tools.clock.now()
     try:
         with tools.db.write() if writes else tools.db.read() as session:
@@ -134,6 +131,11 @@ def answer(
             return _with_cookies(call, again(call, refusal))
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
+
+
+def speak(request: Request) -> None:
+    """From here on words are in the language that the browser asks for, in this thread and what it starts."""
+    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
 
 
 def _with_cookies(call: Call, response: Response) -> Response:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from prometheus_client import REGISTRY
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -104,6 +105,20 @@ def test_after_the_end_nothing_is_counted(
     late = client.post(address(contest, cups[0]))
     assert late.status_code == 409
     assert "Voting closed" in late.text
+
+
+def test_votes_that_come_too_late_are_told_to_the_operator(
+    client: TestClient, contest: Contest, cups: list[Entry], clock: SetClock
+) -> None:
+    assert contest.voting_closes_at
+    clock.set(contest.voting_closes_at)
+    before = how_many("closed")
+    assert client.post(address(contest, cups[0])).status_code == 409
+    assert how_many("closed") == before + 1
+
+
+def how_many(verdict: str) -> float:
+    return REGISTRY.get_sample_value("whitecup_votes_total", {"verdict": verdict}) or 0
 
 
 def test_only_what_is_shown_can_be_voted_for(

@@ -18,12 +18,12 @@ from app.contests.service import leaving, mending, reviewing
 from app.contests.service.entering import Words
 from app.contests.service.links import give_link, open_link, opens_person
 from app.contests.status import path_of, status_of
-from app.errors import Forbidden, NotFound, Refusal, Unprocessable
+from app.errors import Forbidden, NotFound, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, answer, get, post, refusal_page
+from app.kit.web import NO_STORE, Call, answer, get, post, speak
 from app.media import service as media
 from app.media.models import AssetState
 from app.media.shown import shown
@@ -123,23 +123,18 @@ def _change_page(
 async def change(request: Request) -> Response:
     """POST words and perhaps a photo: a new revision, or the form once more."""
     tools: Tools = request.app.state.tools
+    speak(request)
     try:
         contest = await run_in_threadpool(_contest_of, tools, request.path_params["token"])
-        sent = await read_upload_form(request, upload_limit(tools, contest))
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
-    except AWAY:
-        await (
-            await read_upload_form(request, tools.settings.max_upload_bytes)
-        ).form.close()  # so that the answer holds what was typed
+    except AWAY:  # read it all the same, so that the answer holds what was typed
+        await (await read_upload_form(request, tools.settings.max_upload_bytes)).form.close()
         raise
+    sent = await read_upload_form(request, upload_limit(tools, contest))
     try:
         attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
         return await run_in_threadpool(
             answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
         )
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
     finally:
         await sent.form.close()
 

@@ -19,12 +19,11 @@ from app.contests.service.entering import refuse_when_closed
 from app.errors import Conflict, Refusal
 from app.kit.address import address_key
 from app.kit.forms import whole
-from app.kit.i18n import choose, set_language
 from app.kit.i18n import gettext as _
 from app.kit.jobs import enqueue
 from app.kit.ratelimit import hit
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, post, refusal_page
+from app.kit.web import NO_STORE, Call, post, speak
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
@@ -108,14 +107,12 @@ async def standing(request: Request) -> Response:
 
 async def _answer(request: Request, act: Any) -> Response:
     tools: Tools = request.app.state.tools
-    set_language(choose(request.headers.get("accept-language", "")))
+    speak(request)
     try:
         response: Response = await act(request, tools)
     except Conflict as refusal:
         facts = {"sentence": refusal.sentence, **{k: v for k, v in refusal.facts.items() if k == "offset"}}
         return JSONResponse(facts, 409, NO_STORE)
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
     return response
 
 
