@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -82,7 +81,7 @@ def _store(settings: Settings, which: str) -> ObjectStore:
         region=settings.s3_region,
         access_key=settings.s3_access_key,
         secret_key=settings.s3_secret_key,
-        public_endpoint=settings.s3_public_endpoint,
+        public_endpoint=settings.store_address,
     )
 
 
@@ -95,8 +94,6 @@ def _mailer(settings: Settings) -> Mailer:
 def make_app(tools: Tools) -> Starlette:
     """The site. ``app.state.tools`` is what handlers get."""
     settings = tools.settings
-    endpoint = urlsplit(settings.s3_public_endpoint or settings.s3_endpoint)
-    upload_origin = f"{endpoint.scheme}://{endpoint.netloc}" if settings.store == "s3" else ""
     app = Starlette(
         routes=all_routes(),
         middleware=[
@@ -104,7 +101,7 @@ def make_app(tools: Tools) -> Starlette:
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
-                upload_origin=upload_origin,
+                store_address=settings.store_address,
                 secure=settings.secure,
             ),
             Middleware(SameOriginOnly, origin=settings.base_url),

@@ -43,6 +43,17 @@ def test_every_answer_carries_the_headers_of_safety_also_a_refusal(client: TestC
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_pages_may_send_photos_to_amazons_store_where_no_other_is_named(tmp_path: Path) -> None:
+    tools = make_tools(Settings(data_dir=tmp_path, store="s3", s3_access_key="a", s3_secret_key="b"))
+    with TestClient(make_app(tools), base_url=tools.settings.base_url) as client:
+        rules = client.get("/healthz").headers["content-security-policy"].split("; ")
+    assert "connect-src 'self' https://s3.us-east-1.amazonaws.com" in rules
+    address = tools.private.presigned_put("k", content_type="image/jpeg", length=1, seconds=60)
+    assert address
+    assert address.startswith("https://s3.us-east-1.amazonaws.com/whitecup-private/k?")
+    tools.db.close()
+
+
 def test_a_foreign_origin_may_send_nothing(client: TestClient) -> None:
     answer = client.post("/contests/x/entries", headers={"sec-fetch-site": "cross-site"})
     assert answer.status_code == 403
