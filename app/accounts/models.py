@@ -41,6 +41,12 @@ class Brand(SQLModel, table=True):
         return self.mark_text or self.name
 
     @property
+    def letterhead(self) -> dict[str, str]:
+        """What a mail in the brand's name shows of it, as plain values; the slug tells whose staff may read a kept copy."""
+        imprint = self.imprint or self.name
+        return {"slug": self.slug, "name": self.name, "mark": self.mark, "imprint": imprint, "colour": self.colour}
+
+    @property
     def theme_url(self) -> str:
         """The brand's stylesheet; the address changes with the colour."""
         return f"/themes/{self.colour.lstrip('#')}.css"

@@ -46,9 +46,8 @@ def _send(session: Session, invitation: Invitation, brand: Brand, by: Account, n
     invitation.digest = digest(secret)
     session.add(invitation)
     session.flush()
-    shown = {"slug": brand.slug, "name": brand.name, "mark": brand.mark, "imprint": brand.imprint or brand.name}
     context = {
-        "language": brand.language, "brand": shown, "by": by.name, "role": invitation.role, "token": secret,
+        "language": brand.language, "brand": brand.letterhead, "by": by.name, "role": invitation.role, "token": secret,
         "ends_at": invitation.ends_at.isoformat(), "reply_to": by.email,
     }  # fmt: skip
     mail.post(session, template="invitation", to=invitation.email, context=context, now=now)
