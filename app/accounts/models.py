@@ -67,6 +67,11 @@ class Account(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Moment)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
 
+    @property
+    def subject(self) -> str:
+        """How the audit trail names the account."""
+        return f"account:{self.public_id}"
+
 
 class Member(SQLModel, table=True):
     __table_args__ = (sa.UniqueConstraint("account_id", "brand_id"),)

@@ -62,8 +62,7 @@ def moments(contest: Contest, now: datetime) -> list[tuple[str, datetime]]:
     ]
     if contest.voting_opens_at and contest.voting_closes_at:
         found.append((_("voting"), max(contest.voting_opens_at, contest.closes_at) + timedelta(minutes=1)))
-    closed = max(contest.closes_at, contest.voting_closes_at or contest.closes_at)
-    found.append((_("judging"), closed + timedelta(minutes=1)))
+    found.append((_("judging"), contest.judging_begins_at + timedelta(minutes=1)))
     if contest.announces_at:
         found.append((_("announced"), contest.announces_at + timedelta(minutes=1)))
     if contest.archives_at:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Account, AuditEvent, Brand
 from app.contests.folding import like_words
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState, Winner
+from app.contests.queries import renditions_of
 from app.errors import NotFound
 from app.kit.forms import whole
 from app.media.models import Asset, Rendition
@@ -126,8 +127,8 @@ def _lines() -> sa.Select[Entry, EntryRevision, Asset]:
 
 def _with_pictures(session: Session, found: Iterable[Any], *, name: str) -> list[Line]:
     rows = list(found)
-    pictures = smallest_pictures(session, [asset.id for _entry, _revision, asset in rows], name)
-    return [Line(entry, revision, asset, pictures.get(asset.id, [])) for entry, revision, asset in rows]
+    pictures = renditions_of(session, [asset.id for _entry, _revision, asset in rows], name=name)
+    return [Line(entry, revision, asset, pictures[asset.id]) for entry, revision, asset in rows]
 
 
 def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
@@ -142,15 +143,6 @@ def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
             yield col(EntryRevision.search).like(pattern, escape="\\")
 
 
-def smallest_pictures(session: Session, asset_ids: Iterable[int], name: str = "320") -> dict[int, list[Rendition]]:
-    """By asset: its renditions of one name, in one statement."""
-    found: dict[int, list[Rendition]] = {}
-    statement = select(Rendition).where(col(Rendition.asset_id).in_(list(asset_ids)), Rendition.name == name)
-    for rendition in session.exec(statement):
-        found.setdefault(rendition.asset_id, []).append(rendition)
-    return found
-
-
 def entry_of(session: Session, contest: Contest, public_id: str, *, lock: bool = False) -> Entry:
     """Raises NotFound."""
     statement = select(Entry).where(Entry.contest_id == contest.id, Entry.public_id == public_id)
@@ -158,17 +150,6 @@ def entry_of(session: Session, contest: Contest, public_id: str, *, lock: bool =
     if entry is None:
         raise NotFound
     return entry
-
-
-def revisions_of(session: Session, entry: Entry) -> list[tuple[EntryRevision, Asset]]:
-    """Newest first."""
-    statement = (
-        select(EntryRevision, Asset)
-        .join(Asset, col(Asset.id) == EntryRevision.asset_id)
-        .where(EntryRevision.entry_id == entry.id)
-        .order_by(col(EntryRevision.n).desc())
-    )
-    return [(revision, asset) for revision, asset in session.exec(statement)]
 
 
 def decisions_of(session: Session, entry: Entry) -> list[tuple[Decision, Case, str]]:

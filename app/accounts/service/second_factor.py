@@ -132,5 +132,4 @@ def _digest(signer: Signer, account: Account, code: str) -> str:
 
 
 def _note(session: Session, account: Account, verb: str, now: datetime) -> None:
-    subject = f"account:{account.public_id}"
-    trail.record(session, account_id=account.id, brand_id=None, verb=verb, subject=subject, now=now)
+    trail.record(session, account_id=account.id, brand_id=None, verb=verb, subject=account.subject, now=now)

@@ -34,7 +34,7 @@ PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noinde
 
 def _open(call: Call) -> tuple[EntryLink, Entry, Contest, Brand]:
     link, entry = open_link(call.session, token=call.path["token"])
-    contest, brand = reviewing.contest_and_brand(call.session, entry)
+    contest, brand = queries.contest_and_brand(call.session, entry)
     call.context |= {"contest": contest, "brand": brand, "token": call.path["token"], "entry": entry}
     return link, entry, contest, brand
 
@@ -57,8 +57,9 @@ def show(call: Call) -> Response:
 def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[str, Any]:
     revision, asset = queries.revision_with_asset(call.session, entry)
     token = call.path["token"]
+    files = queries.renditions_of(call.session, [asset.id])[asset.id]
     picture = shown(
-        queries.renditions(call.session, asset.id), thumbhash=asset.thumbhash, alt=_("Your photo: %(title)s") % {"title": revision.title},
+        files, thumbhash=asset.thumbhash, alt=_("Your photo: %(title)s") % {"title": revision.title},
         address=lambda r: f"/entries/{token}/pictures/{revision.n}-{r.name}.{r.format}",
     )  # fmt: skip
     entrant = queries.entrant_of(call.session, entry)
@@ -84,7 +85,7 @@ def picture(call: Call) -> Response:
     _link, entry, _contest, _brand = _open(call)
     n, _dash, name = call.path["file"].partition("-")
     revision, asset = queries.revision_with_asset(call.session, entry)
-    for rendition in queries.renditions(call.session, asset.id):
+    for rendition in queries.renditions_of(call.session, [asset.id])[asset.id]:
         if f"{rendition.name}.{rendition.format}" == name and n == str(revision.n):
             data, media_type = media.picture_of(call.tools.private, rendition)
             headers = {
@@ -142,7 +143,7 @@ async def change(request: Request) -> Response:
 def _contest_of(tools: Tools, token: str) -> Contest:
     with tools.db.read() as session:
         _link, entry = open_link(session, token=token)
-        contest, _brand = reviewing.contest_and_brand(session, entry)
+        contest, _brand = queries.contest_and_brand(session, entry)
         mending.refuse_when_too_late(entry, contest, tools.clock.now())
         return contest
 

@@ -29,10 +29,6 @@ from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
 
 
-def scope_of(contest: Contest) -> str:
-    return f"contest:{contest.public_id}"
-
-
 def count_upload(session: Session, request: Request, tools: Tools) -> None:
     """Raises TooMany when one network sends more than a busy shop ever would."""
     now = tools.clock.now()
@@ -49,7 +45,7 @@ def announce(call: Call) -> Response:
     refuse_when_closed(contest, call.now)
     count_upload(call.session, call.request, call.tools)
     upload = uploads.open_upload(
-        call.session, scope=scope_of(contest), size=whole(str(call.form.get("size", "")), most=10**18) or 0,
+        call.session, scope=contest.scope, size=whole(str(call.form.get("size", "")), most=10**18) or 0,
         content_type=str(call.form.get("type", "")), limit=upload_limit(call.tools, contest), now=call.now,
     )  # fmt: skip
     address = call.tools.private.presigned_put(
@@ -119,7 +115,7 @@ async def _answer(request: Request, act: Any) -> Response:
 def _find(request: Request, tools: Tools) -> tuple[Upload, Contest]:
     with tools.db.read() as session:
         contest, _brand = queries.published_contest(session, request.path_params["slug"], now=tools.clock.now())
-        upload = uploads.find_upload(session, public_id=request.path_params["id"], scope=scope_of(contest))
+        upload = uploads.find_upload(session, public_id=request.path_params["id"], scope=contest.scope)
         return upload, contest
 
 

@@ -8,7 +8,6 @@ from app.contests import queries
 from app.contests.desk_queries import number_of
 from app.contests.mails import words_of
 from app.contests.models import Contest, Entry
-from app.contests.service.reviewing import contest_and_brand
 from app.errors import NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
@@ -36,9 +35,14 @@ def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint:
     session.refresh(entry, with_for_update=True)  # it may be leaving right now
     if not entry.is_shown:
         raise NotFound
-    scope = f"contest:{contest.public_id}"
     reports.file_report(
-        session, brand_id=contest.brand_id, scope=scope, kind="entry", subject=entry.id, complaint=complaint, now=now
+        session,
+        brand_id=contest.brand_id,
+        scope=contest.scope,
+        kind="entry",
+        subject=entry.id,
+        complaint=complaint,
+        now=now,
     )
 
 
@@ -64,7 +68,7 @@ def answer_reporters(
 ) -> None:
     """Close the open reports about an entry; mails go to those who left an address, unless the decision is undone first."""
     answered = reports.answer_reports(session, kind="entry", subject=entry.id, now=now)
-    contest, brand = contest_and_brand(session, entry)
+    contest, brand = queries.contest_and_brand(session, entry)
     title = queries.newest_revision(session, entry).title or number_of(entry)
     about = {"language": contest.language, **words_of(contest, brand), "title": title, "number": entry.number}
     for report in answered:

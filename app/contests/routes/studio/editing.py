@@ -106,7 +106,7 @@ def _typed(call: Call, opened: Opened) -> tuple[editor.Typed, ContestDocument]:
 
 def _somebody_else(call: Call, opened: Opened, typed: editor.Typed, there: ContestDocument) -> _Trouble:
     """The form carries the new stamp: saving again is a decision that was made knowingly."""
-    last = studio_queries.last_change(call.session, opened.subject)
+    last = studio_queries.last_change(call.session, opened.contest.scope)
     by = last[0] if last else _("Somebody")
     when = clock(opened.contest.changed_at, opened.contest.zone)
     differing = words.list_of(editor.differences(editor.typed_of(there), typed))

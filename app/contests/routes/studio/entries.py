@@ -24,11 +24,12 @@ def show(call: Call) -> Response:
     opened = open_contest(call, *who.READERS)
     contest = opened.contest
     entry = studio_queries.entry_of(call.session, contest, call.path["id"])
+    found = queries.revisions_with_assets(call.session, entry)
+    files = queries.renditions_of(call.session, {asset.id for _revision, asset in found})
     revisions = []
-    for revision, asset in studio_queries.revisions_of(call.session, entry):
-        files = queries.renditions(call.session, asset.id)
+    for revision, asset in found:
         waited = waited_words(revision.reviewed_at - revision.created_at) if revision.reviewed_at else ""
-        revisions.append((revision, staff_picture(call, contest, entry, revision, asset, files), waited))
+        revisions.append((revision, staff_picture(call, contest, entry, revision, asset, files[asset.id]), waited))
     entrant = queries.entrant_of(call.session, entry)
     return call.page(
         "studio/contest/entry.html", entry=entry, revisions=revisions, entrant=entrant, state_words=state_words(),

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from app.accounts import who
 from app.contests import charts, figures, studio_queries
 from app.contests.life import life_of
-from app.contests.models import Contest, Phase
+from app.contests.models import Phase
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.routes.studio.pictures import staff_picture
@@ -32,15 +32,9 @@ def show(call: Call) -> Response:
         life=life_of(contest, now=call.now), counts=counts, by_day=by_day, day_bars=charts.bars([n for _d, n in by_day]),
         state_bars=charts.shares([counts.of("approved"), counts.waiting, counts.all - counts.of("approved") - counts.waiting]),
         seen=seen, waited=waited_words(seen.half) if seen else "", votes=figures.votes_of(call.session, contest),
-        late=is_late(contest, call), is_coming=contest.takes_entries(call.now), is_draft=contest.phase(call.now) is Phase.DRAFT,
+        late=contest.is_late(call.now), is_coming=contest.takes_entries(call.now), is_draft=contest.phase(call.now) is Phase.DRAFT,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
-
-
-def is_late(contest: Contest, call: Call) -> bool:
-    """The announcement's time has come, and nobody released the winners."""
-    due = contest.announces_at is not None and contest.announces_at <= call.now
-    return bool(due and contest.published_at and contest.winners_at is None)
 
 
 def waited_words(span: timedelta) -> str:
