@@ -1,12 +1,13 @@
 """What entrants may say, a class for each screen."""
 
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 from starlette.datastructures import FormData
 
 from app.contests.models import Contest, TextVersion
 from app.contests.service.entering import Sender, Words
+from app.contests.service.reporting import ReportReason
 from app.errors import Unprocessable
 from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine
 from app.kit.i18n import gettext as _
@@ -38,7 +39,7 @@ class VoterForm(Form):
 class ReportForm(Form):
     """What a visitor says about an entry."""
 
-    reason: Literal["not_theirs", "person", "hurtful", "unlawful", "other"]
+    reason: ReportReason
     words: str = Field(default="", max_length=1000)
     email: MaybeEmailAddress = ""
 

@@ -1,6 +1,7 @@
 """Visitors report an entry; those who left an address hear what became of it."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlmodel import Session
 
@@ -16,17 +17,24 @@ from app.moderation.service import cases, reports
 from app.moderation.service.decisions import GRACE
 from app.moderation.service.reports import Complaint
 
-REASONS = ("not_theirs", "person", "hurtful", "unlawful", "other")
+
+class ReportReason(StrEnum):
+    NOT_THEIRS = "not_theirs"
+    PERSON = "person"
+    HURTFUL = "hurtful"
+    UNLAWFUL = "unlawful"
+    OTHER = "other"
 
 
 def reason_words(reason: str) -> str:
-    """A reason as people read it."""
-    return {
-        "not_theirs": _("It is not the sender’s own work"),
-        "person": _("It shows somebody who does not want this"),
-        "hurtful": _("It is hurtful"),
-        "unlawful": _("It breaks the law"),
-    }.get(reason, _("Something else"))
+    """As people read it."""
+    words: dict[str, str] = {
+        ReportReason.NOT_THEIRS: _("It is not the sender’s own work"),
+        ReportReason.PERSON: _("It shows somebody who does not want this"),
+        ReportReason.HURTFUL: _("It is hurtful"),
+        ReportReason.UNLAWFUL: _("It breaks the law"),
+    }
+    return words.get(reason, _("Something else"))
 
 
 def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint: Complaint, now: datetime) -> None:
@@ -73,13 +81,7 @@ def answer_reporters(
     about = {"language": contest.language, **words_of(contest, brand), "title": title, "number": entry.number}
     for report in answered:
         if report.email:
-            context = {
-                **about,
-                "reason": report.reason,
-                "taken_down": taken_down,
-                "has_left": has_left,
-                "path": _path(contest, entry),
-            }
+            context = {**about, "taken_down": taken_down, "has_left": has_left, "path": _path(contest, entry)}
             mail.post(
                 session, template="report_answered", to=report.email, context=context, now=now, after=GRACE,
                 dedupe=reports.answer_key(report.id, occasion),
