@@ -23,18 +23,8 @@ from app.kit.tools import Tools
 from app.media.models import Rendition, Upload
 from app.moderation.models import Report
 from app.worker import Worker
-from tests.factories import make_contest
 from tests.people import Entrant as Person
-from tests.people import add_texts
 from tests.pictures import draw_cup
-
-
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        add_texts(session, made)
-        return made
 
 
 @pytest.fixture
