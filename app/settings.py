@@ -118,7 +118,7 @@ class Settings(BaseSettings):
     unconfirmed_days: int = Field(
         default=7, description="Uploads and votes that nobody finished are removed after so many days."
     )
-    address_days: int = Field(default=30, description="Keys made of network addresses are removed after so many days.")
+    job_days: int = Field(default=30, description="Jobs that are done are removed after so many days.")
     entrant_days: int = Field(
         default=90, description="Entrants who did not win are forgotten so many days after the announcement."
     )
