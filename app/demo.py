@@ -23,7 +23,7 @@ from app.accounts.service.members import add_staff
 from app.contests import campaign
 from app.contests.document import BrandDocument, ContestDocument, Times
 from app.contests.models import Contest, Entry, EntryState, Vote, VoteStatus, Winner
-from app.contests.service import choosing, composing, leaving, releasing, reviewing, tallies
+from app.contests.service import applying, choosing, composing, leaving, releasing, reviewing, tallies
 from app.contests.service.entering import Sender, Words, send_entry
 from app.kit.jobs import Job, enqueue
 from app.kit.tools import Tools
@@ -132,7 +132,7 @@ def samples(contest: Contest, days: int) -> Iterator[Sample]:
 def fill_demo(tools: Tools, *, slug: str, days: int) -> None:
     """Photos, decisions, votes and winners of one contest. A job; what is there already is left alone."""
     with tools.db.read() as session:
-        contest = campaign.contest_by_slug(session, slug)
+        contest = applying.contest_by_slug(session, slug)
     lines = sorted(samples(contest, days), key=lambda line: line.sent)
     lines = [line for line in lines if line.sent <= tools.clock.now()]
     with ThreadPoolExecutor(2) as pool:
@@ -161,7 +161,7 @@ def _photo(tools: Tools, contest: Contest, line: Sample) -> Asset:
             tools.private.put(upload.key, file, content_type=upload.content_type)
         with tools.db.write() as session:
             row = uploads.find_upload(session, public_id=upload.public_id, scope=scope)
-            asset = uploads.complete(session, upload=row, file_name=line.file.name, now=line.sent)
+            uploads.complete(session, upload=row, file_name=line.file.name, now=line.sent)
     with tools.db.read() as session:
         asset = session.exec(select(Asset).where(Asset.key == upload.key)).one()
     media.make_renditions(tools, asset_id=asset.id, min_side=contest.min_side)

@@ -1,17 +1,16 @@
 """What can be wrong on a machine, looked at one by one, with what to do about it."""
 
 import shutil
-import smtplib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import col, func, select
 
 from app.kit.jobs import Job
+from app.kit.mail import SmtpMailer
 from app.kit.tools import Tools
 from app.media.sandbox import Sandbox
 from app.media.service import limits_of
@@ -69,10 +68,9 @@ def _walls(tools: Tools) -> str:
 
 
 def _mail(tools: Tools) -> str:
-    if tools.settings.mail == "folder":
+    if not isinstance(tools.mailer, SmtpMailer):
         return ""
-    parts = urlsplit(tools.settings.mail)
-    with smtplib.SMTP(parts.hostname or "", parts.port or 587, timeout=10) as server:
+    with tools.mailer.connected() as server:
         code, _words = server.noop()
     return "" if code == 250 else f"it answered {code}"
 

@@ -1,18 +1,17 @@
 """Refusals: everything that we say no to, with the status it has on the wire and a sentence for a person.
 
-    Refusal 400
-    ├── SignInNeeded 401       come back after signing in; ``at`` is the page that asks
-    ├── AskFirst 401           a page of its own asks something, then the deed goes on
-    ├── Forbidden 403          this person may not do this here
-    ├── NotFound 404           nothing there, or nothing that this person may know of
-    ├── Conflict 409           the wrong moment, or somebody was quicker
-    ├── Gone 410               it was here once; a link that was used
-    ├── TooLarge 413
-    ├── Unprocessable 422      what was typed cannot be taken; carries a sentence for each field
-    ├── TooMany 429            carries ``retry_after`` in seconds
-    └── Unavailable 503        we cannot at the moment; nothing is lost; carries ``retry_after`` too
-
-Anything else that escapes a handler is our own fault and becomes a 500.
+Refusal 400
+├── SignInNeeded 401       come back after signing in; ``at`` is the page that asks
+├── AskFirst 401           a page of its own asks something, then the deed goes on
+├── Forbidden 403          this person may not do this here
+├── NotFound 404           nothing there, or nothing that this person may know of
+├── Conflict 409           the wrong moment, or somebody was quicker
+├── Gone 410               it was here once; a link that was used
+├── TooLarge 413
+├── Unprocessable 422      what was typed cannot be taken; carries a sentence for each field
+├── TooMany 429            carries ``retry_after`` in seconds
+├── Broken 500             our own fault: what anything else that escapes a handler becomes
+└── Unavailable 503        we cannot at the moment; nothing is lost; carries ``retry_after`` too
 """
 
 from collections.abc import Mapping
@@ -89,6 +88,10 @@ class TooMany(Refusal):
     def __init__(self, sentence: str = "", *, retry_after: int = 60) -> None:
         super().__init__(sentence)
         self.retry_after = retry_after
+
+
+class Broken(Refusal):
+    status = 500
 
 
 class Unavailable(Refusal):

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +14,7 @@ from starlette.responses import Response
 
 from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
-from app.errors import NotFound, Refusal, Unavailable
+from app.errors import Broken, NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
@@ -29,7 +28,7 @@ from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
 from app.kit.templating import Templates
 from app.kit.tools import Tools
-from app.kit.web import refusal_page
+from app.kit.web import refusal_page, speak
 from app.media.serving import media_app
 from app.moderation.target import targets
 from app.routes import all_routes
@@ -82,7 +81,7 @@ def _store(settings: Settings, which: str) -> ObjectStore:
         region=settings.s3_region,
         access_key=settings.s3_access_key,
         secret_key=settings.s3_secret_key,
-        public_endpoint=settings.s3_public_endpoint,
+        public_endpoint=settings.store_address,
     )
 
 
@@ -95,8 +94,6 @@ def _mailer(settings: Settings) -> Mailer:
 def make_app(tools: Tools) -> Starlette:
     """The site. ``app.state.tools`` is what handlers get."""
     settings = tools.settings
-    endpoint = urlsplit(settings.s3_public_endpoint or settings.s3_endpoint)
-    upload_origin = f"{endpoint.scheme}://{endpoint.netloc}" if settings.store == "s3" else ""
     app = Starlette(
         routes=all_routes(),
         middleware=[
@@ -104,19 +101,22 @@ def make_app(tools: Tools) -> Starlette:
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
-                upload_origin=upload_origin,
+                store_address=settings.store_address,
                 secure=settings.secure,
             ),
             Middleware(SameOriginOnly, origin=settings.base_url),
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
         lifespan=_lifespan,
-        exception_handlers={404: _not_found, 405: _not_found, FileNotFoundError: _not_found, Exception: _broke}
-        | {**dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit},
-    )
+        exception_handlers={
+            404: _not_found, 405: _not_found, FileNotFoundError: _not_found, Refusal: _refused, Exception: _broke,
+            **dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit,
+        },
+    )  # fmt: skip
     app.state.tools = tools
     app.state.sheets = {}
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
+    app.state.contests = {}
     tools.db.watched = SHOWN_TABLES
     return app
 
@@ -127,27 +127,33 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     await run_in_threadpool(app.state.ballots.close)
 
 
-async def _not_found(request: Request, error: Exception) -> Response:
-    return refusal_page(request, request.app.state.tools, NotFound())
+def _not_found(request: Request, error: Exception) -> Response:
+    return _refused(request, NotFound())
 
 
-async def _away(request: Request, error: Exception) -> Response:
+def _refused(request: Request, error: Exception) -> Response:
+    """A refusal that no handler has made a page of."""
+    assert isinstance(error, Refusal)  # noqa: S101  registered for these alone
+    speak(request)
+    return refusal_page(request, request.app.state.tools, error)
+
+
+def _away(request: Request, error: Exception) -> Response:
     """A part that we need is gone or full. Whether a deed was kept is not known, but trying again never does it twice."""
     log.warning("%s /%s could not be served: %r", request.method, request.url.path.split("/")[1], error)
+    speak(request)
     if request.method in ("GET", "HEAD"):
         sentence = _("We could not fetch this page just now. Please try again in a minute.")
     else:
         sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
-    return refusal_page(request, request.app.state.tools, Unavailable(sentence))
+    return _refused(request, Unavailable(sentence))
 
 
-async def _unfit(request: Request, error: Exception) -> Response:
-    refusal = NotFound() if request.method in ("GET", "HEAD") else Refusal()
-    return refusal_page(request, request.app.state.tools, refusal)
+def _unfit(request: Request, error: Exception) -> Response:
+    return _refused(request, NotFound() if request.method in ("GET", "HEAD") else Refusal())
 
 
-async def _broke(request: Request, error: Exception) -> Response:
-    if isinstance(error, Refusal):
-        return refusal_page(request, request.app.state.tools, error)
+def _broke(request: Request, error: Exception) -> Response:
+    speak(request)
     sentence = _("Something is out of order on our side. What you sent may not have arrived. Please try again shortly.")
-    return refusal_page(request, request.app.state.tools, Unavailable(sentence))
+    return _refused(request, Broken(sentence))

@@ -118,19 +118,23 @@ class Settings(BaseSettings):
     unconfirmed_days: int = Field(
         default=7, description="Uploads and votes that nobody finished are removed after so many days."
     )
-    address_days: int = Field(default=30, description="Keys made of network addresses are removed after so many days.")
+    job_days: int = Field(default=30, description="Jobs that are done are removed after so many days.")
     entrant_days: int = Field(
         default=90, description="Entrants who did not win are forgotten so many days after the announcement."
     )
 
     @model_validator(mode="after")
-    def _addresses_have_no_path(self) -> Self:
+    def _addresses_end_without_a_slash(self) -> Self:
         for name in ("base_url", "media_url"):
             value = getattr(self, name)
             if value and (urlsplit(value).scheme not in ("http", "https") or value.endswith("/")):
                 raise ValueError(
                     f"WHITECUP_{name.upper()} must look like https://example.org, without a slash at the end"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _s3_has_its_keys(self) -> Self:
         if self.store == "s3" and not (self.s3_access_key and self.s3_secret_key):
             raise ValueError("WHITECUP_STORE=s3 needs WHITECUP_S3_ACCESS_KEY and WHITECUP_S3_SECRET_KEY")
         return self
@@ -140,13 +144,19 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir}/whitecup.db"
 
     @property
+    def store_address(self) -> str:
+        """Where browsers reach the S3 store, to fetch renditions and to send photos; empty without one."""
+        if self.store != "s3":
+            return ""
+        return self.s3_public_endpoint or self.s3_endpoint or f"https://s3.{self.s3_region}.amazonaws.com"
+
+    @property
     def media_origin(self) -> str:
         """Where browsers fetch renditions: scheme, host and port (and the bucket's path on S3)."""
         if self.media_url:
             return self.media_url
-        if self.store == "s3":
-            endpoint = self.s3_public_endpoint or self.s3_endpoint or f"https://s3.{self.s3_region}.amazonaws.com"
-            return f"{endpoint}/{self.s3_public_bucket}"
+        if self.store_address:
+            return f"{self.store_address}/{self.s3_public_bucket}"
         host = urlsplit(self.base_url).hostname or "127.0.0.1"
         return f"http://{host}:{self.media_port}"
 

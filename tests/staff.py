@@ -19,7 +19,6 @@ from tests.people import hidden_fields
 
 PASSWORD = "seven grey herons wade"
 HASH = passwords.hash_password(PASSWORD)
-LINK = re.compile(r"/studio/(?:reset|invitations)/([\w-]{20,})")
 
 
 @dataclass

@@ -8,13 +8,15 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+from app.contests.models import Contest
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.settings import Settings
 from app.worker import Worker
-from tests.factories import NOON
+from tests.factories import NOON, make_contest
+from tests.people import add_texts
 
 SAME_ORIGIN = {"sec-fetch-site": "same-origin"}
 
@@ -39,6 +41,15 @@ def client(tools: Tools) -> Iterator[TestClient]:
         make_app(tools), base_url=tools.settings.base_url, headers=SAME_ORIGIN, follow_redirects=False
     ) as made:
         yield made
+
+
+@pytest.fixture
+def contest(tools: Tools) -> Contest:
+    """One that takes entries, with rules and consents."""
+    with tools.db.write() as session:
+        made = make_contest(session)
+        add_texts(session, made)
+        return made
 
 
 class PatientWorker(Worker):

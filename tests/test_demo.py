@@ -7,9 +7,8 @@ import pytest
 from sqlmodel import select
 
 from app import demo
-from app.contests import campaign
 from app.contests.models import Contest, Entry, EntryState, Winner
-from app.contests.service import tallies
+from app.contests.service import applying, tallies
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.main import make_tools
@@ -30,8 +29,8 @@ def test_the_demo_is_open_whenever_it_is_loaded(tools: Tools) -> None:
     demo.load_demo(tools, say=said.append)
     assert sum("password, good once" in line for line in said) == 2
     with tools.db.read() as session:
-        contest = campaign.contest_by_slug(session, "white-cup")
-        last_year = campaign.contest_by_slug(session, "white-cup-2025")
+        contest = applying.contest_by_slug(session, "white-cup")
+        last_year = applying.contest_by_slug(session, "white-cup-2025")
         states = Counter(entry.state for entry in session.exec(select(Entry).where(Entry.contest_id == contest.id)))
         assert contest.takes_entries(LATER)
         assert contest.is_voting(LATER)

@@ -13,6 +13,7 @@ from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.settings import Settings
 from tests.factories import NOON, make_brand
+from tests.parts.smtp import MailServer
 
 
 def test_a_healthy_house_has_nothing_to_say(tools: Tools) -> None:
@@ -30,6 +31,18 @@ def test_a_database_that_is_away_is_found_with_what_to_do(tmp_path: Path) -> Non
     tools = make_tools(Settings(data_dir=tmp_path, database_url=away))
     found = {f.what: f.advice for f in examine(tools) if not f.is_well}
     assert "WHITECUP_DATABASE_URL" in found["database"]
+
+
+def test_the_mail_server_is_asked_as_a_mail_would_ask_it(
+    tmp_path: Path, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over TLS and with the password, since that is where a wrong setting shows."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(mail_server.ca_file))
+    for mail, is_well in ((mail_server.url, True), (mail_server.url.replace("secret", "wrong"), False)):
+        tools = make_tools(Settings(data_dir=tmp_path, mail=mail))
+        (found,) = [f for f in examine(tools) if f.what == "mail server"]
+        assert found.is_well is is_well
+        tools.db.close()
 
 
 def test_numbers_are_for_who_knows_the_token(tools: Tools) -> None:

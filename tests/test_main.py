@@ -14,6 +14,8 @@ from app.settings import Settings
 from tests.factories import make_brand, make_contest
 from tests.parts.homes import Home
 
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
 
 def test_settings_alone_choose_the_home(home: Home) -> None:
     tools = make_tools(Settings(**home))
@@ -39,6 +41,17 @@ def test_every_answer_carries_the_headers_of_safety_also_a_refusal(client: TestC
         policy = answer.headers["content-security-policy"]
         assert "unsafe-inline" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_may_send_photos_to_amazons_store_where_no_other_is_named(tmp_path: Path) -> None:
+    tools = make_tools(Settings(data_dir=tmp_path, store="s3", s3_access_key="a", s3_secret_key="b"))
+    with TestClient(make_app(tools), base_url=tools.settings.base_url) as client:
+        rules = client.get("/healthz").headers["content-security-policy"].split("; ")
+    assert "connect-src 'self' https://s3.us-east-1.amazonaws.com" in rules
+    address = tools.private.presigned_put("k", content_type="image/jpeg", length=1, seconds=60)
+    assert address
+    assert address.startswith("https://s3.us-east-1.amazonaws.com/whitecup-private/k?")
+    tools.db.close()
 
 
 def test_a_foreign_origin_may_send_nothing(client: TestClient) -> None:
@@ -73,6 +86,13 @@ def test_a_form_with_letters_that_no_row_can_hold_is_refused(tools: Tools, clien
         make_contest(session, slug="x")
     sent = client.post("/contests/x/uploads", data={"size": "10", "type": "image/\0"})
     assert sent.status_code == (201 if tools.db.is_sqlite else 400)
+
+
+def test_a_refusal_is_an_answer_and_no_fault_wherever_it_comes_from(client: TestClient) -> None:
+    """The client would raise what the server takes for a fault of its own."""
+    answer = client.post("/contests/x/entries/y/votes/z", content=b"code=" + b"1" * 1_000_001, headers=FORM)
+    assert answer.status_code == 413
+    assert "<title>" in answer.text
 
 
 def test_what_breaks_is_a_sentence_and_never_a_stack_trace(tools: Tools) -> None:

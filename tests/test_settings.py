@@ -1,6 +1,7 @@
 """Every knob explains itself."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -43,3 +44,12 @@ def test_secrets_are_not_shown_in_logs(tmp_path: Path) -> None:
 def test_users_files_have_an_origin_of_their_own(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     assert settings.media_origin == "http://127.0.0.1:8001" != settings.base_url
+
+
+def test_browsers_are_sent_to_the_store_at_its_public_address_and_without_one_to_amazons() -> None:
+    keys: dict[str, Any] = {"store": "s3", "s3_access_key": "a", "s3_secret_key": "b"}
+    assert Settings(**keys, s3_region="eu-north-1").store_address == "https://s3.eu-north-1.amazonaws.com"
+    assert Settings(**keys, s3_endpoint="http://s3.inside:9000").store_address == "http://s3.inside:9000"
+    both = Settings(**keys, s3_endpoint="http://s3.inside:9000", s3_public_endpoint="https://files.example")
+    assert (both.store_address, both.media_origin) == ("https://files.example", "https://files.example/whitecup-public")
+    assert Settings().store_address == ""

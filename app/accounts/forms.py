@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from app.accounts.models import Role
-from app.kit.forms import Form, plain_email
+from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine
 from app.kit.i18n import gettext as _
 
 ANY_PASSWORD = 1000
@@ -45,21 +45,11 @@ class SetUpForm(CodeForm):
 
 
 class EmailForm(Form):
-    email: str = Field(min_length=1, max_length=254)
-
-    @field_validator("email", mode="after")
-    @classmethod
-    def _reachable(cls, value: str) -> str:
-        return plain_email(value)
+    email: EmailAddress
 
 
 class NameForm(Form):
-    name: str = Field(min_length=1, max_length=80)
-
-    @field_validator("name", mode="after")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        return " ".join(value.split())
+    name: OneLine = Field(min_length=1, max_length=80)
 
 
 class JoinForm(NameForm, NewPasswordForm):
@@ -78,7 +68,7 @@ class BrandForm(NameForm):
     mark_text: str = Field(default="", max_length=24)
     colour: str = Field(max_length=7)
     imprint: str = Field(default="", max_length=200)
-    contact_email: str = Field(default="", max_length=254)
+    contact_email: MaybeEmailAddress = ""
     privacy: str = Field(default="", max_length=20_000)
     privacy_url: str = Field(default="", max_length=500)
 
@@ -86,11 +76,6 @@ class BrandForm(NameForm):
     @classmethod
     def _colour(cls, value: str) -> str:
         return plain_colour(value)
-
-    @field_validator("contact_email", mode="after")
-    @classmethod
-    def _reachable(cls, value: str) -> str:
-        return plain_email(value) if value else ""
 
     @field_validator("privacy_url", mode="after")
     @classmethod

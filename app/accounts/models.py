@@ -41,6 +41,12 @@ class Brand(SQLModel, table=True):
         return self.mark_text or self.name
 
     @property
+    def letterhead(self) -> dict[str, str]:
+        """What a mail in the brand's name shows of it, as plain values; the slug tells whose staff may read a kept copy."""
+        imprint = self.imprint or self.name
+        return {"slug": self.slug, "name": self.name, "mark": self.mark, "imprint": imprint, "colour": self.colour}
+
+    @property
     def theme_url(self) -> str:
         """The brand's stylesheet; the address changes with the colour."""
         return f"/themes/{self.colour.lstrip('#')}.css"
@@ -60,6 +66,11 @@ class Account(SQLModel, table=True):
     totp_last_step: int = 0  # a code opens once only
     created_at: datetime = Field(sa_type=Moment)
     disabled_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def subject(self) -> str:
+        """How the audit trail names the account."""
+        return f"account:{self.public_id}"
 
 
 class Member(SQLModel, table=True):

@@ -10,6 +10,8 @@ from app.accounts.models import Account, Role, StaffSession
 EDITORS = frozenset({Role.OWNER, Role.EDITOR})
 MODERATORS = frozenset({Role.OWNER, Role.EDITOR, Role.MODERATOR})
 OWNERS = frozenset({Role.OWNER})
+READERS = frozenset({Role.OWNER, Role.EDITOR, Role.MODERATOR, Role.VIEWER})
+"""Who reads results. Jurors do not: they score without seeing votes."""
 OWN_PLACES = ("/studio", "/moderation", "/jury")
 
 
@@ -20,20 +22,6 @@ def may_edit(role: Role) -> bool:
 
 def may_moderate(role: Role) -> bool:
     return role in MODERATORS
-
-
-def may_see_results(role: Role) -> bool:
-    return role in Role
-
-
-def may_choose_winners(role: Role) -> bool:
-    """With a fresh password."""
-    return role in EDITORS
-
-
-def may_export_people(role: Role) -> bool:
-    """Personal data; with a fresh password."""
-    return role in EDITORS
 
 
 def may_manage_members(role: Role) -> bool:

@@ -7,7 +7,7 @@ The colour moves inside bands in which every hue reads, and whatever still falls
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.accounts.colour import Oklch, contrast, from_hex, parse_hex, to_hex
+from app.kit.colour import Oklch, contrast, from_hex, parse_hex, to_hex
 from app.kit.i18n import gettext as _
 
 DEFAULT = "#123eba"  # cobalt, the blue of painted porcelain
@@ -33,6 +33,7 @@ def derive(colour: str) -> Theme:
     return Theme(_light(brand), _dark(brand))
 
 
+@lru_cache(maxsize=256)
 def stylesheet(colour: str) -> str:
     """Return the theme as CSS with plain values: by the reader's setting, and by ``data-scheme`` on any element."""
     light, dark = (_declarations(tokens) for tokens in derive(colour))

@@ -24,14 +24,11 @@ from app.accounts.rules import (
     EDITORS,
     MODERATORS,
     OWNERS,
+    READERS,
     Step,
     is_live,
-    may_choose_winners,
     may_edit,
-    may_export_people,
-    may_manage_members,
     may_moderate,
-    may_see_results,
     next_step,
     own_path,
 )
@@ -43,8 +40,8 @@ from app.kit.i18n import gettext as _
 from app.kit.web import SECRETS, Call, own_address
 
 __all__ = [
-    "EDITORS", "MODERATORS", "OWNERS", "Staff", "audit", "brand_of", "in_brand", "may_choose_winners", "may_edit", "may_export_people",
-    "may_manage_members", "may_moderate", "may_see_results", "require_fresh", "require_role", "require_staff", "staff",
+    "EDITORS", "MODERATORS", "OWNERS", "READERS", "Staff", "audit", "brand_of", "in_brand", "may_edit", "may_moderate",
+    "require_fresh", "require_role", "require_staff", "staff",
 ]  # fmt: skip
 
 COOKIE = "staff"

@@ -2,19 +2,14 @@
 
 import difflib
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
-from sqlmodel import Session, select
 
-from app.accounts.models import Brand
 from app.contests.document import BrandDocument, ContestDocument
-from app.contests.models import Contest
-from app.contests.service.composing import brand_document, document_of, save_brand, save_contest
-from app.errors import NotFound, Unprocessable
+from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
 
 Document = BrandDocument | ContestDocument
@@ -74,42 +69,8 @@ def _fault(place: tuple[int | str, ...], why: str, sort: str, kind: type[Any], l
     return f"{where}: {why.removeprefix('Value error, ')}"
 
 
-def apply(session: Session, documents: list[Document], *, now: datetime) -> None:
-    """All or nothing, brands first; applying the same again changes nothing."""
-    for document in documents:
-        if isinstance(document, BrandDocument):
-            save_brand(session, document=document, now=now)
-    for document in documents:
-        if isinstance(document, ContestDocument):
-            save_contest(session, document=document, now=now)
-
-
-def current(session: Session, document: Document) -> Document | None:
-    """What the database holds under the document's slug; None for nothing."""
-    if isinstance(document, BrandDocument):
-        brand = session.exec(select(Brand).where(Brand.slug == document.slug)).first()
-        return brand_document(brand) if brand else None
-    contest = session.exec(select(Contest).where(Contest.slug == document.slug)).first()
-    return document_of(session, contest) if contest else None
-
-
-def difference(session: Session, document: Document, *, name: str) -> str:
-    """A unified diff from what is there to what the file says; empty when they agree."""
-    there = current(session, document)
-    before = dump(there).splitlines(keepends=True) if there else []
-    after = dump(document).splitlines(keepends=True)
-    return "".join(difflib.unified_diff(before, after, f"{document.slug} (here)", name))
-
-
 def read_files(paths: list[Path]) -> list[Document]:
     return [parse(path.read_text(encoding="utf-8"), name=str(path)) for path in paths]
-
-
-def contest_by_slug(session: Session, slug: str) -> Contest:
-    contest = session.exec(select(Contest).where(Contest.slug == slug)).first()
-    if contest is None:
-        raise NotFound(_("There is no contest %(slug)s.") % {"slug": slug})
-    return contest
 
 
 def schemas() -> str:

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from app.contests import campaign
 from app.contests.models import Contest
-from app.contests.service import exporting, tallies
+from app.contests.service import applying, exporting, tallies
 from app.kit.tools import Tools
 
 console = Console(stderr=True)
@@ -20,7 +20,7 @@ def apply(tools: Tools, files: list[Path]) -> None:
     """Make or change what the files say, all or nothing."""
     documents = campaign.read_files(files)
     with tools.db.write() as session:
-        campaign.apply(session, documents, now=tools.clock.now())
+        applying.apply(session, documents, now=tools.clock.now())
     for document in documents:
         typer.echo(f"{document.kind} {document.slug}: applied")
 
@@ -30,7 +30,7 @@ def diff(tools: Tools, files: list[Path]) -> bool:
     differs = False
     for path, document in zip(files, campaign.read_files(files), strict=True):
         with tools.db.read() as session:
-            text = campaign.difference(session, document, name=str(path))
+            text = applying.difference(session, document, name=str(path))
         differs = differs or bool(text)
         typer.echo(text, nl=False)
     return differs
@@ -39,7 +39,7 @@ def diff(tools: Tools, files: list[Path]) -> bool:
 def export(tools: Tools, slug: str, *, to: Path, as_json: bool) -> None:
     """Everything of a contest into a new folder."""
     with tools.db.read() as session:
-        contest = campaign.contest_by_slug(session, slug)
+        contest = applying.contest_by_slug(session, slug)
     with Progress(console=console, transient=True, disable=as_json) as bar:
         tasks: dict[str, TaskID] = {}
 

@@ -30,12 +30,6 @@ def entry_by_id(session: Session, public_id: str) -> tuple[Entry, Contest]:
     return found[0], found[1]
 
 
-def revisions_with_assets(session: Session, entry: Entry) -> list[tuple[EntryRevision, Asset]]:
-    """Newest first."""
-    statement = select(EntryRevision, Asset).join(Asset, col(Asset.id) == EntryRevision.asset_id)
-    return list(session.exec(statement.where(EntryRevision.entry_id == entry.id).order_by(col(EntryRevision.n).desc())))
-
-
 def briefs(session: Session, subjects: Collection[int]) -> dict[int, Brief]:
     statement = (
         select(Entry, EntryRevision.title, Contest.zone, Contest.title)
@@ -76,14 +70,6 @@ def rendition_named(session: Session, *, entry_id: int, name: str) -> Rendition 
         .where(col(Entry.contest_id) == contest)
     )
     return session.exec(statement).first()
-
-
-def renditions_of(session: Session, asset_ids: Collection[int]) -> dict[int, list[Rendition]]:
-    statement = select(Rendition).where(col(Rendition.asset_id).in_(list(asset_ids)), Rendition.name != "card")
-    found: dict[int, list[Rendition]] = {asset_id: [] for asset_id in asset_ids}
-    for rendition in session.exec(statement):
-        found[rendition.asset_id].append(rendition)
-    return found
 
 
 def record_of(session: Session, entrant: Entrant, contest: Contest, *, but: Entry) -> tuple[int, int]:

@@ -49,6 +49,12 @@ def exists(local: datetime, zone: str) -> bool:
     return local.replace(tzinfo=there).astimezone(UTC).astimezone(there).replace(tzinfo=None) == local
 
 
+MOST = {"steps": 8, "prizes": 20, "fields": 20, "consents": 12}
+"""Lines of a contest's lists."""
+RESERVED = frozenset({"rules", "licence"})
+"""Keys of texts that no consent can have."""
+
+
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -159,16 +165,16 @@ class ContestDocument(Part):
     zone: Zone = "UTC"
     published: bool = False
     times: Times
-    steps: list[Step] = Field(default_factory=list, max_length=8)
-    prizes: list[PrizePart] = Field(default_factory=list, max_length=20)
+    steps: list[Step] = Field(default_factory=list, max_length=MOST["steps"])
+    prizes: list[PrizePart] = Field(default_factory=list, max_length=MOST["prizes"])
     min_age: int = Field(default=0, ge=0, le=99)
     entries_per_person: int = Field(default=1, ge=1, le=50)
     min_side: int = Field(default=600, ge=0, le=6000)
     max_upload_mb: int = Field(default=50, ge=1, le=200)
-    fields: list[Question] = Field(default_factory=list, max_length=20)
+    fields: list[Question] = Field(default_factory=list, max_length=MOST["fields"])
     rules: Text = ""
     licence: Text = ""
-    consents: list[ConsentPart] = Field(default_factory=list, max_length=12)
+    consents: list[ConsentPart] = Field(default_factory=list, max_length=MOST["consents"])
     voting: Voting = Field(default_factory=Voting)
     how_winners: Line = ""
     jury: Line = ""
@@ -194,7 +200,7 @@ class ContestDocument(Part):
             keys = [part.key for part in parts]
             if len(set(keys)) < len(keys):
                 raise ValueError(_("Two %(what)s have the same key.") % {"what": name})
-        if {"rules", "licence"} & {part.key for part in self.consents}:
+        if RESERVED & {part.key for part in self.consents}:
             raise ValueError(_("A consent cannot be called rules or licence."))
         return self
 

@@ -12,11 +12,11 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from app.contests.document import ContestDocument, Times, Voting
+from app.contests.document import MOST, RESERVED, ContestDocument, Times, Voting
 from app.contests.folding import fold
 from app.contests.service.locks import part_of
 from app.errors import Unprocessable
-from app.kit.forms import clean, sentences
+from app.kit.forms import clean, sentences, whole
 
 Typed = dict[str, Any]
 """Text by dotted name; for each name of ``LISTS`` a list of lines, each text by its part's name."""
@@ -34,7 +34,6 @@ LISTS = {
     "fields": ("key", "label", "kind", "hint", "required", "max", "options"),
     "consents": ("key", "label", "text", "required"),
 }
-MOST = {"steps": 8, "prizes": 20, "fields": 20, "consents": 12}
 NAMED_BY = {"prizes": "title", "fields": "label", "consents": "label"}
 FRESH = {"fields": {"kind": "text", "max": "120"}}
 
@@ -74,7 +73,7 @@ def change_lines(typed: Typed, form: Mapping[str, Any]) -> str:
     for deed, act in _DEEDS.items():
         kind, _dot, place = str(form.get(deed, "")).partition(".")
         if kind in LISTS:
-            act(typed[kind], kind, int(place) if place.isdecimal() else 0)
+            act(typed[kind], kind, whole(place) or 0)
             return kind
     return ""
 
@@ -144,7 +143,7 @@ def new_key(words: str, taken: set[str]) -> str:
     """'the_jurys_cup': stable from now on, whatever the words become."""
     plain = re.sub(r"[^a-z0-9]+", "_", fold(words).replace("'", "").replace("’", "")).strip("_")[:30]
     base = plain if plain[:1].isalpha() else f"line_{plain}".rstrip("_")
-    reserved = taken | {"rules", "licence"}
+    reserved = taken | RESERVED
     numbered = (f"{base}_{n}" for n in range(2, 100))
     return base if base not in reserved else next(key for key in numbered if key not in reserved)
 

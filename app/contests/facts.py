@@ -21,10 +21,10 @@ from app.moderation.target import Alike, Complaint, Flag, TargetFacts
 def entry_facts(session: Session, case: Case, *, n: int | None) -> TargetFacts:
     """Of revision ``n``; None takes the one that is shown, else the newest, and brings the open reports."""
     entry, contest, entrant = _parties(session, case)
-    revisions = desk.revisions_with_assets(session, entry)
+    revisions = queries.revisions_with_assets(session, entry)
     revision, asset = _wanted(revisions, entry, n)
     alike = lookalikes(session, entry=entry, asset=asset)
-    files = desk.renditions_of(session, [asset.id, *(one.asset.id for one in alike)])
+    files = queries.renditions_of(session, [asset.id, *(one.asset.id for one in alike)])
     approved, rejected = desk.record_of(session, entrant, contest, but=entry)
     return TargetFacts(
         brief=desk.brief_of(entry, revision.title, contest.zone, contest.title),
@@ -46,8 +46,8 @@ def entry_facts(session: Session, case: Case, *, n: int | None) -> TargetFacts:
 def preview(session: Session, case: Case, *, n: int | None) -> Shown | None:
     """The picture alone."""
     entry = desk.entry_of(session, case)
-    revision, asset = _wanted(desk.revisions_with_assets(session, entry), entry, n)
-    return picture_of(_here(case), asset, desk.renditions_of(session, [asset.id])[asset.id], alt=revision.title)
+    revision, asset = _wanted(queries.revisions_with_assets(session, entry), entry, n)
+    return picture_of(_here(case), asset, queries.renditions_of(session, [asset.id])[asset.id], alt=revision.title)
 
 
 def _parties(session: Session, case: Case) -> tuple[Entry, Contest, Entrant]:

@@ -1,14 +1,15 @@
 """What entrants may say, a class for each screen."""
 
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import Field
 from starlette.datastructures import FormData
 
 from app.contests.models import Contest, TextVersion
 from app.contests.service.entering import Sender, Words
+from app.contests.service.reporting import ReportReason
 from app.errors import Unprocessable
-from app.kit.forms import Form, plain_email
+from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 
@@ -16,54 +17,31 @@ from app.kit.i18n import ngettext
 class WordsForm(Form):
     """The words of an entry."""
 
-    title: str = Field(min_length=1, max_length=60)
-    name: str = Field(min_length=1, max_length=60)
+    title: OneLine = Field(min_length=1, max_length=60)
+    name: OneLine = Field(min_length=1, max_length=60)
     caption: str = Field(default="", max_length=600)
-
-    @field_validator("title", "name", mode="after")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        line = " ".join(value.split())
-        if not line:
-            raise ValueError(_("Please fill this in."))
-        return line
 
 
 class EntryForm(WordsForm):
     """The entry form, without photo and consents, which depend on the contest."""
 
     age: str = Field(default="", max_length=10)
-    email: str = Field(min_length=1, max_length=254)
+    email: EmailAddress
     consent: list[str] = Field(default_factory=list, max_length=20)
-
-    @field_validator("email", mode="after")
-    @classmethod
-    def _reachable(cls, value: str) -> str:
-        return plain_email(value)
 
 
 class VoterForm(Form):
     """Where to send a vote's code."""
 
-    email: str = Field(min_length=1, max_length=254)
-
-    @field_validator("email", mode="after")
-    @classmethod
-    def _reachable(cls, value: str) -> str:
-        return plain_email(value)
+    email: EmailAddress
 
 
 class ReportForm(Form):
     """What a visitor says about an entry."""
 
-    reason: Literal["not_theirs", "person", "hurtful", "unlawful", "other"]
+    reason: ReportReason
     words: str = Field(default="", max_length=1000)
-    email: str = Field(default="", max_length=254)
-
-    @field_validator("email", mode="after")
-    @classmethod
-    def _reachable(cls, value: str) -> str:
-        return plain_email(value) if value else ""
+    email: MaybeEmailAddress = ""
 
 
 def read_entry(data: FormData, *, contest: Contest, texts: list[TextVersion], language: str) -> tuple[Words, Sender]:

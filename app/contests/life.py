@@ -26,8 +26,7 @@ def _steps(contest: Contest) -> list[tuple[Phase, str, str]]:
         steps.append((Phase.VOTING, _("Voting"), _span(contest, contest.voting_opens_at, contest.voting_closes_at)))
     judging = _("no time set for the announcement")
     if contest.announces_at:
-        over = max(contest.closes_at, contest.voting_closes_at or contest.closes_at)
-        judging = _span(contest, over, contest.announces_at)
+        judging = _span(contest, contest.judging_begins_at, contest.announces_at)
     steps.append((Phase.JUDGING, _("Judging"), judging))
     steps.append((Phase.ANNOUNCED, _("Announced"), _at(contest, contest.announces_at)))
     if contest.archives_at:

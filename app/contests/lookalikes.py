@@ -1,6 +1,6 @@
 """Which other entries of a contest look much the same? Shown to the moderator; nobody is refused for it.
 
-Two hashes that differ in at most 8 of 64 bits differ in at most 2 bits of one of their four quarters. So it is enough to
+Two hashes that differ in at most 8 of 64 bits (``NEAR``) differ in at most 2 bits of one of their four quarters. So it is enough to
 look up, for each quarter, the 137 values that are at most 2 bits away: four indexes instead of a walk over all photos.
 """
 
@@ -11,10 +11,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.contests.models import Entry, EntryRevision, EntryState
-from app.media.likeness import distance
+from app.media.likeness import NEAR, distance
 from app.media.models import Asset
 
-NEAR = 8
 MOST = 4
 _CONSIDERED = 200
 _WITHIN_TWO = [0, *(sum(1 << bit for bit in bits) for n in (1, 2) for bits in combinations(range(16), n))]

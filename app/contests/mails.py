@@ -55,13 +55,7 @@ def words_of(contest: Contest, brand: Brand) -> dict[str, Any]:
         "contest_slug": contest.slug,
         "zone": contest.zone,
         "thing": contest.thing,
-        "brand": {
-            "slug": brand.slug,
-            "name": brand.name,
-            "mark": brand.mark,
-            "imprint": brand.imprint or brand.name,
-            "colour": brand.colour,
-        },
+        "brand": brand.letterhead,
         "reply_to": brand.contact_email,
         "closes_at": contest.closes_at.isoformat(),
     }

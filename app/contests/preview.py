@@ -48,12 +48,6 @@ def read_preview(call: Call) -> Preview | None:
     return Preview(value[0], datetime.fromisoformat(value[1]), ends_at, token)
 
 
-def preview_of(call: Call) -> datetime | None:
-    """The moment as at which this page is wanted."""
-    preview = read_preview(call)
-    return preview.moment if preview else None
-
-
 def presume(contest: Contest, moment: datetime) -> None:
     """As the contest will be if the manager does their part in time: published, winners released. Only for detached rows."""
     contest.published_at = min(contest.published_at or contest.opens_at, moment)
@@ -68,8 +62,7 @@ def moments(contest: Contest, now: datetime) -> list[tuple[str, datetime]]:
     ]
     if contest.voting_opens_at and contest.voting_closes_at:
         found.append((_("voting"), max(contest.voting_opens_at, contest.closes_at) + timedelta(minutes=1)))
-    closed = max(contest.closes_at, contest.voting_closes_at or contest.closes_at)
-    found.append((_("judging"), closed + timedelta(minutes=1)))
+    found.append((_("judging"), contest.judging_begins_at + timedelta(minutes=1)))
     if contest.announces_at:
         found.append((_("announced"), contest.announces_at + timedelta(minutes=1)))
     if contest.archives_at:

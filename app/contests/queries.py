@@ -1,6 +1,6 @@
 """Reads that are used twice, in small named pieces."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -112,9 +112,27 @@ def revision_with_asset(session: Session, entry: Entry) -> tuple[EntryRevision, 
     return revision, asset
 
 
-def renditions(session: Session, asset_id: int) -> list[Rendition]:
-    statement = select(Rendition).where(Rendition.asset_id == asset_id).order_by(col(Rendition.width))
-    return list(session.exec(statement))
+def revisions_with_assets(session: Session, entry: Entry) -> list[tuple[EntryRevision, Asset]]:
+    """Newest first."""
+    statement = select(EntryRevision, Asset).join(Asset, col(Asset.id) == EntryRevision.asset_id)
+    return list(session.exec(statement.where(EntryRevision.entry_id == entry.id).order_by(col(EntryRevision.n).desc())))
+
+
+def renditions_of(session: Session, asset_ids: Collection[int], *, name: str = "") -> dict[int, list[Rendition]]:
+    """By asset, in one statement: pictures of one name ('320') or of all sizes, without the share card."""
+    statement = select(Rendition).where(col(Rendition.asset_id).in_(list(asset_ids)))
+    statement = statement.where(Rendition.name == name if name else Rendition.name != "card")
+    found: dict[int, list[Rendition]] = {asset_id: [] for asset_id in asset_ids}
+    for rendition in session.exec(statement):
+        found[rendition.asset_id].append(rendition)
+    return found
+
+
+def contest_and_brand(session: Session, entry: Entry) -> tuple[Contest, Brand]:
+    statement = (
+        select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id).where(Contest.id == entry.contest_id)
+    )
+    return session.exec(statement).one()
 
 
 def entrant_of(session: Session, entry: Entry) -> Entrant:

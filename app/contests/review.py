@@ -33,7 +33,7 @@ class _OfEntries:
         rendition = desk.rendition_named(session, entry_id=case.subject, name=name)
         if rendition is None:
             raise NotFound
-        return media.picture_of(tools.private, rendition), media.TYPES[rendition.format]
+        return media.picture_of(tools.private, rendition)
 
 
 class EntryTarget(_OfEntries):

@@ -39,7 +39,7 @@ def entry_header(contest: Contest) -> list[str]:
 def entry_rows(
     session: Session, contest: Contest, people: list[tuple[Entry, EntryRevision, Entrant]]
 ) -> list[list[object]]:
-    """One row for each; two statements for all."""
+    """One row for each; one statement for all."""
     given = _consents(session, [entrant.id for _entry, _revision, entrant in people])
     return [
         [

@@ -11,7 +11,9 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Account, AuditEvent, Brand
 from app.contests.folding import like_words
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, EntryState, Winner
+from app.contests.queries import renditions_of
 from app.errors import NotFound
+from app.kit.forms import whole
 from app.media.models import Asset, Rendition
 from app.moderation.models import Case, Decision
 
@@ -94,9 +96,9 @@ def candidates(session: Session, contest: Contest, *, order: str, place: str) ->
         .order_by(key.desc(), col(Entry.id).desc())
         .limit(CANDIDATES + 1)
     )
-    value, _dash, last = place.partition("-")
-    if value.isdecimal() and last.isdecimal() and len(value) < 10 and len(last) < 10:
-        statement = statement.where(sa.tuple_(key, col(Entry.id)) < (int(value), int(last)))
+    value, last = (whole(part) for part in place.partition("-")[::2])
+    if value is not None and last is not None:
+        statement = statement.where(sa.tuple_(key, col(Entry.id)) < (value, last))
     lines = _with_pictures(session, session.execute(statement).all(), name="800")
     more = ""
     if len(lines) > CANDIDATES:
@@ -125,8 +127,8 @@ def _lines() -> sa.Select[Entry, EntryRevision, Asset]:
 
 def _with_pictures(session: Session, found: Iterable[Any], *, name: str) -> list[Line]:
     rows = list(found)
-    pictures = smallest_pictures(session, [asset.id for _entry, _revision, asset in rows], name)
-    return [Line(entry, revision, asset, pictures.get(asset.id, [])) for entry, revision, asset in rows]
+    pictures = renditions_of(session, [asset.id for _entry, _revision, asset in rows], name=name)
+    return [Line(entry, revision, asset, pictures[asset.id]) for entry, revision, asset in rows]
 
 
 def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
@@ -134,20 +136,11 @@ def _conditions(show: str, words: str) -> Iterable[sa.ColumnElement[bool]]:
         yield col(Entry.state).in_(FILTERS[show])
     elif show == "shortlist":
         yield col(Entry.shortlisted_at).is_not(None)
-    if words.strip().isdecimal() and len(words.strip()) < 10:
-        yield col(Entry.number) == int(words)
+    if (number := whole(words.strip())) is not None:
+        yield col(Entry.number) == number
     else:
         for pattern in like_words(words):
             yield col(EntryRevision.search).like(pattern, escape="\\")
-
-
-def smallest_pictures(session: Session, asset_ids: Iterable[int], name: str = "320") -> dict[int, list[Rendition]]:
-    """By asset: its renditions of one name, in one statement."""
-    found: dict[int, list[Rendition]] = {}
-    statement = select(Rendition).where(col(Rendition.asset_id).in_(list(asset_ids)), Rendition.name == name)
-    for rendition in session.exec(statement):
-        found.setdefault(rendition.asset_id, []).append(rendition)
-    return found
 
 
 def entry_of(session: Session, contest: Contest, public_id: str, *, lock: bool = False) -> Entry:
@@ -157,17 +150,6 @@ def entry_of(session: Session, contest: Contest, public_id: str, *, lock: bool =
     if entry is None:
         raise NotFound
     return entry
-
-
-def revisions_of(session: Session, entry: Entry) -> list[tuple[EntryRevision, Asset]]:
-    """Newest first."""
-    statement = (
-        select(EntryRevision, Asset)
-        .join(Asset, col(Asset.id) == EntryRevision.asset_id)
-        .where(EntryRevision.entry_id == entry.id)
-        .order_by(col(EntryRevision.n).desc())
-    )
-    return [(revision, asset) for revision, asset in session.exec(statement)]
 
 
 def decisions_of(session: Session, entry: Entry) -> list[tuple[Decision, Case, str]]:

@@ -7,9 +7,8 @@ from app.contests.models import Contest
 from app.contests.queries import Seen
 from app.gallery.queries import Piece
 from app.kit.i18n import gettext as _
+from app.media.picture import CARD_HEIGHT, CARD_WIDTH
 from app.media.shown import Shown
-
-CARD = (1200, 630)
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def entry_card(seen: Seen, piece: Piece, *, base_url: str) -> Card:
 def _image(picture: Shown | None) -> tuple[str, int, int]:
     if picture is None:
         return "", 0, 0
-    return (picture.card, *CARD) if picture.card else (picture.src, 0, 0)
+    return (picture.card, CARD_WIDTH, CARD_HEIGHT) if picture.card else (picture.src, 0, 0)
 
 
 def feed_item(contest: Contest, piece: Piece, *, base_url: str) -> dict[str, Any]:

@@ -9,9 +9,8 @@ from app.contests.queries import Seen
 from app.kit.pagecache import keep, pack
 from app.kit.web import Call
 
-PUBLIC = {
-    "cache-control": "public, no-cache"
-}  # may be stored, but is asked for again each time: a take-down is seen at once
+# May be stored, but is asked for again each time: a take-down is seen at once.
+PUBLIC = {"cache-control": "public, no-cache"}
 PRIVATE = {"cache-control": "private, no-cache"}
 
 

@@ -5,10 +5,10 @@ Unprocessable with one sentence for each field. Unticked boxes are absent from f
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Self, get_origin
+from typing import Annotated, Any, Self, get_origin
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.datastructures import FormData, UploadFile
 
@@ -54,6 +54,22 @@ def plain_email(value: str) -> str:
         raise ValueError(
             _("Our answer could not reach this address. Write it whole, for example tomek@poczta.pl.")
         ) from error
+
+
+EmailAddress = Annotated[str, StringConstraints(min_length=1, max_length=254), AfterValidator(plain_email)]
+MaybeEmailAddress = Annotated[
+    str, StringConstraints(max_length=254), AfterValidator(lambda value: plain_email(value) if value else "")
+]
+"""An address that may be left out: then it is ''."""
+OneLine = Annotated[str, BeforeValidator(lambda value: " ".join(value.split()) if isinstance(value, str) else value)]
+"""Text without line ends; its length is that of the line."""
+
+
+def whole(text: str, *, most: int = 2**31 - 1) -> int | None:
+    """A whole number as it stands in an address or a field; None for anything else, and for one above ``most``."""
+    if not text.isdecimal() or len(text) > len(str(most)):
+        return None
+    return number if (number := int(text)) <= most else None
 
 
 _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -7,9 +7,14 @@ import secrets
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
+def letters(n: int) -> str:
+    """So many letters and figures of chance, none that looks like another: to be read, typed or told (5 bits each)."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(n))
+
+
 def public_id() -> str:
     """Twelve letters for an address that people see (59 bits); not a secret."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    return letters(12)
 
 
 def token() -> str:

@@ -8,7 +8,7 @@ import contextlib
 import os
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -104,6 +104,12 @@ class SmtpMailer:
         self._sender = sender
 
     def send(self, mail: Mail) -> None:
+        with self.connected() as server:
+            server.send_message(as_message(mail, self._sender))
+
+    @contextlib.contextmanager
+    def connected(self) -> Iterator[smtplib.SMTP]:
+        """The server, ready to take mails. Raises OSError when it cannot be reached, trusted or signed in to."""
         context = ssl.create_default_context()
         server: smtplib.SMTP = (
             smtplib.SMTP_SSL(self._host, self._port, timeout=20, context=context)
@@ -117,7 +123,7 @@ class SmtpMailer:
                 server.ehlo()
             if self._user:
                 server.login(self._user, self._password)
-            server.send_message(as_message(mail, self._sender))
+            yield server
         finally:
             with contextlib.suppress(OSError):
                 server.quit()

@@ -15,10 +15,10 @@ from starlette.requests import Request
 
 from app.errors import Refusal, TooLarge
 from app.kit.i18n import gettext as _
-from app.kit.web import SMALL_BODY, capped, read_form, refuse_other_charset
+from app.kit.web import FORM_CAPS, SMALL_BODY, capped, read_form, refuse_other_charset
 
 log = logging.getLogger("whitecup")
-FIELD_BYTES = 200_000
+HOPELESS = 8  # a body as long as so many full files is refused unread
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,13 @@ class _File(UploadFile):
 
 
 class _Parser(MultiPartParser):
-    """Counts each file; what is over ``most`` bytes is dropped. All words together have SMALL_BODY."""
+    """Counts each file; one over ``most`` bytes is dropped, and its field named in ``dropped``. All words have SMALL_BODY."""
 
-    most = 0
-    _words = 0
+    def __init__(self, request: Request, most: int) -> None:
+        super().__init__(request.headers, request.stream(), **FORM_CAPS)
+        self._most = most
+        self._seen = self._words = 0
+        self.dropped: set[str] = set()
 
     def on_part_begin(self) -> None:
         super().on_part_begin()
@@ -94,15 +97,10 @@ class _Parser(MultiPartParser):
             super().on_part_data(data, start, end)
             return
         self._seen += end - start
-        if self._seen <= self.most:
+        if self._seen <= self._most:
             super().on_part_data(data, start, end)
         else:
             self.dropped.add(part.field_name)
-
-    @property
-    def dropped(self) -> set[str]:
-        found: set[str] = self.__dict__.setdefault("_dropped", set())
-        return found
 
 
 async def read_upload_form(request: Request, most: int) -> UploadForm:
@@ -110,12 +108,10 @@ async def read_upload_form(request: Request, most: int) -> UploadForm:
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
         return UploadForm(await read_form(request, SMALL_BODY))
     refuse_other_charset(request)
-    limit = 8 * most + SMALL_BODY
+    limit = HOPELESS * most + SMALL_BODY
     if int(request.headers.get("content-length") or 0) > limit:
         raise TooLarge(_("That is far more than we can take in at once. Nothing was stored."))
-    stream = Request(request.scope, capped(request.receive, limit)).stream()
-    parser = _Parser(request.headers, stream, max_files=2, max_fields=300, max_part_size=FIELD_BYTES)
-    parser.most = most
+    parser = _Parser(Request(request.scope, capped(request.receive, limit)), most)
     try:
         form = await parser.parse()
     except MultiPartException as error:

@@ -102,7 +102,7 @@ class Page:
         )  # fmt: skip
 
     async def send(self, asked: Asked, send: Send) -> None:
-        if asked.etag and (asked.etag == self.etag or self.etag in asked.etag):
+        if self.etag in asked.etag:
             start, body = self.known
         else:
             start, body = self.packed if b"gzip" in asked.encoding else self.plain

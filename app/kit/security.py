@@ -20,18 +20,16 @@ FRAMES_OWN_PAGES = {"x-frames-own-pages": "yes"}
 class SecurityHeaders:
     """A strict policy on everything. A route sends its own policy, or one of the marks above, where it needs another one."""
 
-    def __init__(self, app: ASGIApp, *, media_origin: str, upload_origin: str, secure: bool) -> None:
-        media = urlsplit(media_origin)
-        pictures = f"{media.scheme}://{media.netloc}"
+    def __init__(self, app: ASGIApp, *, media_origin: str, store_address: str, secure: bool) -> None:
         self.app = app
         self._policy = "; ".join(
             (
                 "default-src 'none'",
                 "script-src 'self'",
                 "style-src 'self'",
-                f"img-src 'self' data: blob: {pictures}",
+                f"img-src 'self' data: blob: {_origin(media_origin)}",
                 "font-src 'self'",
-                f"connect-src 'self' {upload_origin}".rstrip(),
+                f"connect-src 'self' {_origin(store_address)}".rstrip(),
                 "form-action 'self'",
                 "base-uri 'none'",
                 "object-src 'none'",
@@ -75,6 +73,11 @@ class SecurityHeaders:
             del headers["x-frames-own-pages"]
             policy += "; frame-src 'self'"
         return policy
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 class SameOriginOnly:

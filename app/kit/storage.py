@@ -133,7 +133,7 @@ class S3Store:
             )
 
         self._client = client(endpoint)
-        self._signer = client(public_endpoint) if public_endpoint else self._client
+        self._signer = client(public_endpoint) if public_endpoint not in ("", endpoint) else self._client
 
     def put(self, key: str, data: BinaryIO, *, content_type: str, cache: str = "") -> None:
         extra = {"CacheControl": cache} if cache else {}

@@ -29,6 +29,7 @@ from app.kit.tools import Tools
 
 log = logging.getLogger("whitecup")
 SMALL_BODY = 1_000_000
+FORM_CAPS: dict[str, Any] = {"max_files": 2, "max_fields": 300, "max_part_size": 200_000}
 NO_STORE = {"cache-control": "no-store"}
 SECRETS = ("password", "new_password", "code")
 
@@ -102,10 +103,7 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         tools: Tools = request.app.state.tools
-        try:
-            form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
-        except Refusal as refusal:
-            return refusal_page(request, tools, refusal)
+        form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
         try:
             return await run_in_threadpool(answer, handler, request, tools, form, writes=writes, again=again)
         finally:
@@ -118,7 +116,7 @@ def answer(
     handler: Handler, request: Request, tools: Tools, form: FormData, *, writes: bool, again: Again | None = None
 ) -> Response:
     """Run the handler in its transaction; what it promises is durable when this returns."""
-    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
+    speak(request)
     now = tools.clock.now()
     try:
         with tools.db.write() if writes else tools.db.read() as session:
@@ -133,6 +131,11 @@ def answer(
             return _with_cookies(call, again(call, refusal))
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
+
+
+def speak(request: Request) -> None:
+    """From here on words are in the language that the browser asks for, in this thread and what it starts."""
+    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
 
 
 def _with_cookies(call: Call, response: Response) -> Response:
@@ -169,7 +172,7 @@ async def read_form(request: Request, limit: int) -> FormData:
         raise TooLarge(_("That is more than we can take in at once. Send less, or a smaller file."))
     refuse_other_charset(request)
     counted = Request(request.scope, capped(request.receive, limit))
-    request.state.form = data = await counted.form(max_files=2, max_fields=300, max_part_size=200_000)
+    request.state.form = data = await counted.form(**FORM_CAPS)
     return data
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.kit.colour import Oklch
 from app.media import card, decode, lettering, pipeline
 from app.media.limits import PictureLimits
 from app.media.picture import PictureRefused
@@ -31,5 +32,5 @@ def answer(job: dict[str, Any], source: bytes, limits: PictureLimits) -> bytes:
 
 def _draw(job: dict[str, Any], source: bytes, limits: PictureLimits) -> bytes:
     words = card.Words(job.get("title", ""), job.get("byline", ""), job.get("brand", ""))
-    lightness, chroma, hue = job.get("colour", (0.44, 0.2, 264.0))
-    return card.draw(decode.decode(source, limits).pixels, words, (lightness, chroma, hue))
+    colour = Oklch(*job.get("colour", (0.44, 0.2, 264.0)))
+    return card.draw(decode.decode(source, limits).pixels, words, colour)

@@ -49,8 +49,8 @@ class Hand:
         """How long `text` is on one line, in px."""
         return sum(font.getlength(run) for font, run in self._runs(text))
 
-    def write(self, draw: ImageDraw.ImageDraw, left: float, baseline: float, text: str, ink: tuple[int, ...]) -> None:
-        """Sets one line of text with its baseline at `baseline`."""
+    def write(self, draw: ImageDraw.ImageDraw, left: float, baseline: float, text: str, ink: str) -> None:
+        """Sets one line of text with its baseline at `baseline`, in `ink` ('#rrggbb')."""
         for font, run in self._runs(text):
             draw.text((left, baseline), run, fill=ink, font=font, anchor="ls")
             left += font.getlength(run)

@@ -2,7 +2,7 @@
 
 COLUMNS, ROWS = 9, 8
 # Bits that may differ between a picture and a resized, re-encoded or slightly retouched copy of it.
-ALIKE = 10
+NEAR = 8
 # Under this range of grey a picture is blank: its bits would be noise, and all blank pictures would look alike.
 _BLANK_RANGE = 12
 _BLANK_STEPS = 6
@@ -26,8 +26,3 @@ def difference_hash(levels: bytes) -> int | None:
 def distance(one: int, other: int) -> int:
     """In how many of 64 bits two hashes differ: 0 is the same picture, about 32 are strangers."""
     return (one ^ other).bit_count()
-
-
-def alike(one: int | None, other: int | None) -> bool:
-    """Whether two pictures are worth a look side by side; blank ones never are."""
-    return one is not None and other is not None and distance(one, other) <= ALIKE

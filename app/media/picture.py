@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+MEDIA_TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
+"""Of renditions, by their format."""
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Of a share card: the size that other sites ask for."""
 REASONS = frozenset({"not_a_picture", "format", "too_many_pixels", "too_small", "cut_off", "damaged", "too_costly"})
 
 

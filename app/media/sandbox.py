@@ -18,6 +18,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
 
+from app.kit.colour import Oklch
 from app.media.limits import PictureLimits
 from app.media.nursery_process import NurseryProcess, SandboxBroken
 from app.media.picture import Picture, PictureRefused
@@ -89,10 +90,8 @@ class Sandbox:
             sniff(os.pread(descriptor, HEAD_BYTES, 0))
             return self._run({"job": "picture", "min_side": min_side}, descriptor, unpack_picture)
 
-    def draw_card(
-        self, picture: bytes, *, title: str, byline: str, brand: str, colour: tuple[float, float, float]
-    ) -> bytes:
-        """A share card, 1200 x 630 px, JPEG. `picture` is one of our renditions, `colour` the brand's in OKLCH."""
+    def draw_card(self, picture: bytes, *, title: str, byline: str, brand: str, colour: Oklch) -> bytes:
+        """A share card, 1200 x 630 px, JPEG. `picture` is one of our renditions, `colour` the brand's."""
         words = {"title": title[:MAX_TEXT], "byline": byline[:MAX_TEXT], "brand": brand[:MAX_TEXT]}
         with as_descriptor(picture, self._limits.max_bytes) as descriptor:
             return self._run({"job": "card", "colour": colour, **words}, descriptor, unpack_card)

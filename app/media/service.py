@@ -9,17 +9,16 @@ from typing import Any, BinaryIO
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from app.kit.colour import Oklch
 from app.kit.jobs import enqueue, insert_or_ignore
 from app.kit.storage import FOREVER, ObjectStore
 from app.kit.tools import Tools
 from app.media.limits import PictureLimits
 from app.media.models import Asset, AssetState, Rendition
-from app.media.picture import Picture, PictureRefused
+from app.media.picture import CARD_HEIGHT, CARD_WIDTH, MEDIA_TYPES, Picture, PictureRefused
 from app.media.refusals import sentence
 from app.media.sandbox import Sandbox
 from app.settings import Settings
-
-TYPES = {"webp": "image/webp", "jpeg": "image/jpeg"}
 
 
 def limits_of(settings: Settings) -> PictureLimits:
@@ -96,7 +95,7 @@ def _store_file(tools: Tools, asset: Asset, *, name: str, kind: str, data: bytes
     """The key is a pseudonym that only we can make: unguessable, and the same when the job is repeated."""
     secret = tools.signer.pseudonym("rendition", f"{asset.public_id}:{name}:{hashlib.sha256(data).hexdigest()}")
     key = f"r/{secret[:2]}/{secret}.{kind}"
-    tools.private.put(key, io.BytesIO(data), content_type=TYPES[kind], cache=FOREVER)
+    tools.private.put(key, io.BytesIO(data), content_type=MEDIA_TYPES[kind], cache=FOREVER)
     return key
 
 
@@ -105,7 +104,7 @@ def _keep_rendition(session: Session, **values: Any) -> None:
 
 
 def add_card(tools: Tools, *, asset: Asset, data: bytes) -> None:
-    """Keep the share card (1200 x 630, JPEG) that was drawn for an asset; a new one replaces the old."""
+    """Keep the share card (JPEG) that was drawn for an asset; a new one replaces the old."""
     key = _store_file(tools, asset, name="card", kind="jpeg", data=data)
     with tools.db.write() as session:
         old = session.exec(select(Rendition).where(Rendition.asset_id == asset.id, Rendition.name == "card")).first()
@@ -114,7 +113,7 @@ def add_card(tools: Tools, *, asset: Asset, data: bytes) -> None:
                 session.delete(old)
                 session.flush()
                 enqueue(session, "drop_files", {"keys": [old.key]}, now=tools.clock.now())
-            row = {"name": "card", "format": "jpeg", "width": 1200, "height": 630, "size": len(data)}
+            row = {"name": "card", "format": "jpeg", "width": CARD_WIDTH, "height": CARD_HEIGHT, "size": len(data)}
             _keep_rendition(session, asset_id=asset.id, key=key, **row)
 
 
@@ -127,9 +126,7 @@ def drop_files(tools: Tools, *, keys: list[str]) -> None:
     tools.private.delete(left)
 
 
-def draw_card(
-    tools: Tools, *, asset: Asset, title: str, byline: str, brand: str, colour: tuple[float, float, float]
-) -> bytes:
+def draw_card(tools: Tools, *, asset: Asset, title: str, byline: str, brand: str, colour: Oklch) -> bytes:
     """A share card from the asset's own 1600 px rendition. Raises PictureRefused when even that cannot be drawn."""
     with tools.db.read() as session:
         large = (Rendition.asset_id == asset.id, Rendition.name == "1600", Rendition.format == "jpeg")
@@ -145,7 +142,7 @@ def make_public(tools: Tools, *, asset_id: int) -> None:
     for rendition in _renditions(tools, asset_id, is_public=False):
         with tools.private.open(rendition.key) as stream:
             data = io.BytesIO(stream.read())
-        tools.public.put(rendition.key, data, content_type=TYPES[rendition.format], cache=FOREVER)
+        tools.public.put(rendition.key, data, content_type=MEDIA_TYPES[rendition.format], cache=FOREVER)
     _mark(tools, asset_id, is_public=True)
 
 
@@ -184,5 +181,6 @@ def refusal_sentence(asset: Asset) -> str:
     return sentence(PictureRefused(asset.refusal or "damaged", **asset.refusal_facts))
 
 
-def picture_of(store: ObjectStore, rendition: Rendition) -> bytes:
-    return _whole(store.open(rendition.key))
+def picture_of(store: ObjectStore, rendition: Rendition) -> tuple[bytes, str]:
+    """Bytes and media type. Raises FileNotFoundError when the file is gone."""
+    return _whole(store.open(rendition.key)), MEDIA_TYPES[rendition.format]

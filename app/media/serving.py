@@ -9,13 +9,14 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from app.kit.storage import FOREVER, DiskStore
+from app.media.picture import MEDIA_TYPES
 
 HEADERS = {
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "cross-origin",
 }
-_TYPES = {".webp": "image/webp", ".jpeg": "image/jpeg"}
+_TYPES = {f".{kind}": media_type for kind, media_type in MEDIA_TYPES.items()}
 
 
 def media_app(store: DiskStore) -> Starlette:

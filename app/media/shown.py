@@ -8,8 +8,6 @@ from typing import NamedTuple, Protocol
 
 from thumbhash import thumb_hash_to_average_rgba
 
-from app.media.models import Asset, Rendition
-
 
 class File(Protocol):
     """What has to be known of a rendition to show it: a row, or a copy of one."""
@@ -93,8 +91,3 @@ def mean_colour(thumbhash: str) -> str:
 
 def public_address(origin: str) -> Address:
     return lambda rendition: f"{origin}/{rendition.key}"
-
-
-def shown_asset(asset: Asset, renditions: Iterable[Rendition], *, origin: str, alt: str) -> Shown | None:
-    """As the public sees it."""
-    return shown(renditions, thumbhash=asset.thumbhash, address=public_address(origin), alt=alt)

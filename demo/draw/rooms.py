@@ -216,18 +216,6 @@ def flat_boards(colour: str, gap: str, wide: int, grain: str) -> Layer:
     return draw
 
 
-def flat_grid(ground: str, line: str, size: int) -> Layer:
-    """A cutting mat, or a squared exercise book."""
-
-    def draw(sheet: Sheet) -> str:
-        down = "".join(tag("path", d=f"M{x} -60V{sheet.high + 60}") for x in range(0, sheet.wide + 60, size))
-        across = "".join(tag("path", d=f"M-60 {y}H{sheet.wide + 60}") for y in range(0, sheet.high + 60, size))
-        shade = sheet.linear((0, 0, sheet.wide, sheet.high), (0, "#fff", 0.1), (1, "#000", 0.26))
-        return sheet.cover(ground) + tag("g", down + across, stroke=line, stroke_width=2) + sheet.cover(shade)
-
-    return draw
-
-
 def flat_checks(white: str, colour: str, size: int) -> Layer:
     def draw(sheet: Sheet) -> str:
         down = "".join(

@@ -16,9 +16,6 @@ from tests.factories import NOON
     [
         (rules.may_edit, {Role.OWNER, Role.EDITOR}),
         (rules.may_moderate, {Role.OWNER, Role.EDITOR, Role.MODERATOR}),
-        (rules.may_see_results, set(Role)),
-        (rules.may_choose_winners, {Role.OWNER, Role.EDITOR}),
-        (rules.may_export_people, {Role.OWNER, Role.EDITOR}),
         (rules.may_manage_members, {Role.OWNER}),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.accounts.colour import contrast, from_hex
 from app.accounts.theme import DEFAULT, Tokens, derive, notes, stylesheet
+from app.kit.colour import contrast, from_hex
 
 PALETTE = Path(__file__).resolve().parents[2] / "static/css/palette.css"
 CUBE = [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in product((0, 36, 73, 109, 146, 182, 219, 255), repeat=3)]

@@ -1,5 +1,5 @@
-"""Campaign files: what is exported is what can be applied. Tests app/contests/document.py, app/contests/service/composing.py,
-app/contests/service/exporting.py and app/contests/service/locks.py."""
+"""Campaign files: what is exported is what can be applied. Tests app/contests/document.py, app/contests/service/applying.py,
+app/contests/service/composing.py, app/contests/service/exporting.py and app/contests/service/locks.py."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.contests import campaign
 from app.contests.models import Contest, TextVersion
-from app.contests.service import exporting
+from app.contests.service import applying, exporting
 from app.errors import Conflict, Unprocessable
 from app.kit.tools import Tools
 from tests.factories import NOON, make_entry
@@ -38,13 +38,13 @@ consents:
 
 def load(tools: Tools, *texts: str) -> None:
     with tools.db.write() as session:
-        campaign.apply(session, [campaign.parse(text, name="file") for text in texts], now=NOON)
+        applying.apply(session, [campaign.parse(text, name="file") for text in texts], now=NOON)
 
 
 def dumped(tools: Tools) -> str:
     with tools.db.read() as session:
-        contest = campaign.contest_by_slug(session, "white-cup")
-        document = campaign.current(session, campaign.parse(CONTEST, name="file"))
+        contest = applying.contest_by_slug(session, "white-cup")
+        document = applying.current(session, campaign.parse(CONTEST, name="file"))
         assert contest.brand_id
         assert document
         return campaign.dump(document)
@@ -62,7 +62,7 @@ def test_applying_twice_changes_nothing(tools: Tools) -> None:
         assert [(t.key, t.n) for t in session.exec(select(TextVersion))] == [("rules", 1), ("own", 1)]
         contest = session.exec(select(Contest)).one()
         assert contest.closes_at.isoformat() == "2026-11-29T22:59:00+00:00"
-        assert campaign.difference(session, campaign.parse(CONTEST, name="f"), name="f") == ""
+        assert applying.difference(session, campaign.parse(CONTEST, name="f"), name="f") == ""
 
 
 def test_a_bad_file_among_good_ones_changes_nothing(tools: Tools) -> None:
@@ -88,7 +88,7 @@ def test_the_rules_are_locked_once_entries_are_open(tools: Tools) -> None:
 def test_an_export_is_whole_and_says_when_it_is_not(tools: Tools, tmp_path: Path) -> None:
     load(tools, BRAND, CONTEST)
     with tools.db.write() as session:
-        contest = campaign.contest_by_slug(session, "white-cup")
+        contest = applying.contest_by_slug(session, "white-cup")
         make_entry(session, contest, title="Peacock")
     folder = tmp_path / "out"
     exporting.export_contest(tools, contest=contest, to=folder, progress=lambda _name, _n: None)

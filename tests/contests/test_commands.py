@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from app import cli
-from app.contests import campaign
 from app.contests.models import Entry
+from app.contests.service import applying
 from app.kit.tools import Tools
 from tests.contests.test_campaign import BRAND, CONTEST
 from tests.factories import make_entry
@@ -82,7 +82,7 @@ def test_an_export_is_proved_whole_and_never_written_over(
 ) -> None:
     whitecup("apply", *files)
     with tools.db.write() as session:
-        make_entry(session, campaign.contest_by_slug(session, "white-cup"), title="Peacock")
+        make_entry(session, applying.contest_by_slug(session, "white-cup"), title="Peacock")
     folder = tmp_path / "out"
     exported = whitecup("export", "white-cup", "--to", folder, "--json")
     assert exported.code == 0, exported.err
@@ -102,7 +102,7 @@ def test_a_count_that_differs_from_its_rows_is_told_and_set_right(
 ) -> None:
     whitecup("apply", *files)
     with tools.db.write() as session:
-        entry = make_entry(session, campaign.contest_by_slug(session, "white-cup"))
+        entry = make_entry(session, applying.contest_by_slug(session, "white-cup"))
     assert whitecup("tally").code == 0
     with tools.db.write() as session:
         session.execute(sa.update(Entry).where(col(Entry.id) == entry.id).values(votes=7))

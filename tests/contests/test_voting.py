@@ -9,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from prometheus_client import REGISTRY
 from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.accounts.models import Brand
+from app.accounts.service.mail_folder import Reader, letters
 from app.contests.models import Contest, Counts, Entry, Vote, VotePeriod, VoteStatus
 from app.contests.service import codes, tallies
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, write_ballots
@@ -20,8 +22,10 @@ from app.errors import TooMany
 from app.kit.batch import GroupWriter
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
+from app.kit.mail import FolderMailer
 from app.kit.tools import Tools
 from app.main import make_app
+from app.worker import Worker
 from tests import loops
 from tests.factories import NOON, make_contest, make_entry
 from tests.stage import SAME_ORIGIN
@@ -104,6 +108,20 @@ def test_after_the_end_nothing_is_counted(
     late = client.post(address(contest, cups[0]))
     assert late.status_code == 409
     assert "Voting closed" in late.text
+
+
+def test_votes_that_come_too_late_are_told_to_the_operator(
+    client: TestClient, contest: Contest, cups: list[Entry], clock: SetClock
+) -> None:
+    assert contest.voting_closes_at
+    clock.set(contest.voting_closes_at)
+    before = how_many("closed")
+    assert client.post(address(contest, cups[0])).status_code == 409
+    assert how_many("closed") == before + 1
+
+
+def how_many(verdict: str) -> float:
+    return REGISTRY.get_sample_value("whitecup_votes_total", {"verdict": verdict}) or 0
 
 
 def test_only_what_is_shown_can_be_voted_for(
@@ -230,6 +248,19 @@ def test_a_code_that_is_sent_twice_is_one_vote_and_its_page_leads_to_it(
     assert [voter.post(page, data={"code": code}).status_code for _press in range(2)] == [303, 303]
     assert votes(tools, cups[0]) == (1, 1)
     assert voter.get(page).headers["location"].endswith(f"{cups[0].public_id}#vote")
+
+
+def test_a_mail_with_a_code_is_written_in_the_brands_name(
+    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry], worker: Worker
+) -> None:
+    """So its staff finds it among the mails that are kept instead of sent."""
+    ask_for_code(voter, tools, address(contest, cups[0]))
+    worker.run_until_idle()
+    with tools.db.read() as session:
+        brand = session.exec(select(Brand.slug)).one()
+    assert isinstance(tools.mailer, FolderMailer)
+    (letter,) = letters(tools.mailer.folder, reader=Reader(brand, own_address=""))
+    assert letter.to == "ola@mail.example"
 
 
 def test_a_code_is_good_for_its_own_entry_alone(

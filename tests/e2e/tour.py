@@ -18,13 +18,12 @@ from app.demo import load_demo
 from app.migrations import upgrade
 from tests.e2e.conftest import whole_house
 from tests.e2e.pages import OUTSIDE, entrant_pages, public_pages, staff_cookie, studio_pages
+from tests.look.boards import WIDTHS, save_board, stretch
 from tests.parts.browser import chromium
 from tests.parts.homes import Home
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "look-sheets"
-WIDTHS = (360, 768, 1440)
-TALLEST = 3000
 
 
 def open_demo(folder: Path, say: Callable[[str], None]) -> Home:
@@ -61,14 +60,10 @@ def _complain(url: str, text: str) -> None:
 
 
 def _whole(page: Page, width: int) -> bytes:
-    page.set_viewport_size({"width": width, "height": 900})
-    height = min(int(page.evaluate("document.documentElement.scrollHeight")), TALLEST)
+    stretch(page, width, to_its_end="/moderation" not in page.url or width < 960)
     wide = int(page.evaluate("document.documentElement.scrollWidth"))
     if wide > width:
         _complain(page.url, f"{wide} pixels wide at {width}")
-    if "/moderation" not in page.url or width < 960:
-        page.set_viewport_size({"width": width, "height": max(height, 700)})
-    page.evaluate("for (const img of document.images) img.loading = 'eager'")
     page.wait_for_timeout(100)  # pictures for the new width are asked for after the next frame
     page.wait_for_load_state("networkidle")
     page.evaluate("() => Promise.allSettled([...document.images].map((img) => img.decode()))")
@@ -77,14 +72,7 @@ def _whole(page: Page, width: int) -> bytes:
 
 def sheet(browser: Browser, name: str, url: str, cookie: str) -> Path:
     shots = [shot for dark in (False, True) for shot in shoot(browser, url, dark, cookie)]
-    board = Image.new("RGB", (sum(shot.width + 24 for shot in shots), max(shot.height for shot in shots)), "#888")
-    left = 0
-    for shot in shots:
-        board.paste(shot, (left, 0))
-        left += shot.width + 24
-    OUT.mkdir(parents=True, exist_ok=True)
-    board.save(OUT / f"{name}.png")
-    return OUT / f"{name}.png"
+    return save_board(shots, OUT / f"{name}.png")
 
 
 def main(names: list[str]) -> None:

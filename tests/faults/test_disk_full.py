@@ -9,18 +9,16 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from app.contests.models import Contest, Entry, EntryState
+from app.contests.models import Entry, EntryState
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
-from app.main import make_app, make_tools
+from app.main import make_tools
 from app.media.models import Asset, AssetState
 from app.settings import Settings
 from app.worker import Worker
-from tests.factories import NOON, make_contest
-from tests.faults.at_once import browser
 from tests.faults.rooms import no_file_over
 from tests.parts.homes import Home
-from tests.people import Entrant, add_texts, hidden_fields
+from tests.people import Entrant, hidden_fields
 
 MB = 1_000_000
 
@@ -33,28 +31,10 @@ def noise(side: int) -> bytes:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOON)
-
-
-@pytest.fixture
 def tools(sqlite_home: Home, clock: SetClock) -> Iterator[Tools]:
     made = make_tools(Settings(**sqlite_home, picture_seconds=0.1), clock=clock)
     yield made
     made.db.close()
-
-
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        add_texts(session, made)
-        return made
-
-
-@pytest.fixture
-def person(tools: Tools, contest: Contest) -> Entrant:
-    return Entrant(browser(make_app(tools), tools), contest.slug)
 
 
 def is_empty(tools: Tools) -> bool:

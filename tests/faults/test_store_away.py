@@ -8,20 +8,18 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from app.contests.models import Contest, Entry, EntryState
+from app.contests.models import Entry, EntryState
 from app.errors import Unavailable
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
-from app.main import make_app, make_tools
+from app.main import make_tools
 from app.media.models import Asset, AssetState, Upload
 from app.settings import Settings
 from app.worker import Worker
-from tests.factories import NOON, make_contest
-from tests.faults.at_once import browser
 from tests.faults.lines import BadLine
 from tests.parts.homes import Home
-from tests.people import Entrant, add_texts, hidden_fields
+from tests.people import Entrant, hidden_fields
 
 
 @pytest.fixture
@@ -31,28 +29,10 @@ def line(postgres_home: Home) -> Iterator[BadLine]:
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock(NOON)
-
-
-@pytest.fixture
 def tools(postgres_home: Home, line: BadLine, clock: SetClock) -> Iterator[Tools]:
     made = make_tools(Settings(**{**postgres_home, "s3_endpoint": line.url, "picture_seconds": 0.1}), clock=clock)
     yield made
     made.db.close()
-
-
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        add_texts(session, made)
-        return made
-
-
-@pytest.fixture
-def person(tools: Tools, contest: Contest) -> Entrant:
-    return Entrant(browser(make_app(tools), tools), contest.slug)
 
 
 def the_only(tools: Tools, table: type[Any]) -> Any:

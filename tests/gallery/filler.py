@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests.folding import fold
 from app.contests.frozen import frozen_copy
 from app.contests.models import Contest, Entry, EntryRevision, Prize, TextVersion, Winner
+from app.kit.colour import from_hex
 from app.kit.tools import Tools
 from app.media import service as media
 from app.media.models import Asset, AssetState, Rendition

@@ -5,7 +5,7 @@ from pydantic import Field
 from starlette.datastructures import FormData
 
 from app.errors import Unprocessable
-from app.kit.forms import Form
+from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine, whole
 
 
 class Sample(Form):
@@ -48,3 +48,35 @@ def test_every_refused_field_has_its_own_sentence() -> None:
 
 def test_line_ends_are_those_of_this_side_and_no_nul_comes_through() -> None:
     assert read(("name", "a\r\nb\0")).name == "a\nb"
+
+
+class Letter(Form):
+    to: EmailAddress
+    answer_to: MaybeEmailAddress = ""
+    title: OneLine = Field(min_length=1, max_length=9)
+
+
+def test_an_address_is_one_that_mail_reaches_in_small_letters() -> None:
+    letter = Letter.read(FormData({"to": " Ola@Poczta.PL ", "title": "Cup"}))
+    assert (letter.to, letter.answer_to) == ("ola@poczta.pl", "")
+    for wrong in ("ola", "ola@", "o la@poczta.pl", "ola@poczta", "a" * 250 + "@poczta.pl"):
+        with pytest.raises(Unprocessable) as refusal:
+            Letter.read(FormData({"to": wrong, "answer_to": wrong, "title": "Cup"}))
+        assert set(refusal.value.fields) == {"to", "answer_to"}
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\r\n", "\x1f", "\u2028"])
+def test_a_line_of_nothing_is_not_filled_in(title: str) -> None:
+    with pytest.raises(Unprocessable) as refusal:
+        Letter.read(FormData({"to": "ola@poczta.pl", "title": title}))
+    assert refusal.value.fields == {"title": "Please fill this in."}
+
+
+def test_a_line_is_measured_without_its_ends() -> None:
+    assert Letter.read(FormData({"to": "ola@poczta.pl", "title": " my\r\n\r\n   cup  "})).title == "my cup"
+
+
+def test_a_whole_number_is_figures_alone_and_never_too_many() -> None:
+    assert [whole(text) for text in ("0", "007", "2147483647")] == [0, 7, 2**31 - 1]
+    assert [whole(text) for text in ("", "-1", "1.5", " 1", "x", "²", "2147483648", "9" * 5000)] == [None] * 8
+    assert (whole("12", most=12), whole("13", most=12)) == (12, None)

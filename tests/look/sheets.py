@@ -7,34 +7,24 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
+from tests.look.boards import WIDTHS, save_board, stretch
 from tests.look.browser import opened
 from tests.look.samples import NAMES, ROOT
 from tests.parts.browser import chromium
 
-WIDTHS = (360, 768, 1440)
-TALLEST = 3000
 OUT = ROOT / "look-sheets" / "samples"
 
 
 def shoot(browser: Browser, name: str, width: int, dark: bool) -> Image.Image:
     with opened(browser, name, width=width, dark=dark) as page:
-        height = min(int(page.evaluate("document.documentElement.scrollHeight")), TALLEST)
-        page.set_viewport_size({"width": width, "height": max(height, 700) if name != "desk" or width < 960 else 900})
-        page.evaluate("for (const img of document.images) img.loading = 'eager'")
+        stretch(page, width, to_its_end=name != "desk" or width < 960)
         page.wait_for_timeout(150)
         return Image.open(BytesIO(page.screenshot()))
 
 
 def sheet(browser: Browser, name: str) -> Path:
     shots = [shoot(browser, name, width, dark) for dark in (False, True) for width in WIDTHS]
-    board = Image.new("RGB", (sum(shot.width + 24 for shot in shots), max(shot.height for shot in shots)), "#888")
-    left = 0
-    for shot in shots:
-        board.paste(shot, (left, 0))
-        left += shot.width + 24
-    OUT.mkdir(parents=True, exist_ok=True)
-    board.save(OUT / f"{name}.png")
-    return OUT / f"{name}.png"
+    return save_board(shots, OUT / f"{name}.png")
 
 
 def main(names: list[str]) -> None:

@@ -3,16 +3,19 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
+from app.kit.colour import Oklch, to_hex
 from app.media import lettering
-from app.media.card import HEIGHT, WIDTH, readable, rgb
+from app.media.card import readable
 from app.media.lettering import Hand
+from app.media.picture import CARD_HEIGHT as HEIGHT
+from app.media.picture import CARD_WIDTH as WIDTH
 from app.media.picture import PictureRefused
 from app.media.sandbox import Sandbox
 from tests.media.pictures import at, corners, near, saved
 
-COBALT = (0.44, 0.2, 264.0)
+COBALT = Oklch(0.44, 0.2, 264.0)
 NAMES = [
     ("", "", ""),
     ("Kubek babci z Łodzi", "Świętosława Żółć", "Ćmielów"),
@@ -56,7 +59,7 @@ def test_the_picture_is_whole_whatever_its_shape(sandbox: Sandbox, size: tuple[i
 
 def test_words_stand_in_ink_and_the_ring_in_the_brands_colour(sandbox: Sandbox) -> None:
     card = draw(sandbox, corners(), "Grandmother’s cup", "Zofia", "Ćmielów")
-    assert near(at(card, (764 + 17) / WIDTH, (630 - 44 - 17) / HEIGHT), rgb(readable(COBALT)), 16)
+    assert near(at(card, (764 + 17) / WIDTH, (630 - 44 - 17) / HEIGHT), ImageColor.getrgb(to_hex(readable(COBALT))), 16)
     title = card.crop((764, 44, 1156, 300)).convert("L").getextrema()
     assert isinstance(title[0], (int, float))
     assert title[0] < 80
@@ -71,9 +74,7 @@ def test_what_is_no_picture_gives_no_card(sandbox: Sandbox) -> None:
 
 
 def test_a_brands_light_colour_is_moved_to_where_it_can_be_read() -> None:
-    assert readable((0.9, 0.3, 98.0)) == (0.48, 0.2, 98.0)
-    assert rgb((1.0, 0.0, 0.0)) == (255, 255, 255)
-    assert near(rgb((0.628, 0.2577, 29.23)), (255, 0, 0), 2)
+    assert readable(Oklch(0.9, 0.3, 98.0)) == Oklch(0.48, 0.2, 98.0)
 
 
 def test_letters_that_no_face_has_are_left_out_and_lines_fit() -> None:

@@ -2,18 +2,14 @@
 
 import contextlib
 import http.client
-import shutil
 import subprocess
-import tempfile
 import time
 import uuid
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from tests.parts.processes import Child, free_port, program, wait_until
+from tests.parts.processes import Child, Part, free_port, program, wait_until
 from tests.parts.s3 import Bucket, s3_client
 
 if TYPE_CHECKING:
@@ -61,9 +57,10 @@ rgw_enable_usage_log = false
 """
 
 
-class CephGateway:
+class CephGateway(Part):
     """``endpoint``, ``access_key`` and ``secret_key`` are those of an S3 store; signatures are checked."""
 
+    name = "ceph"
     region = "us-east-1"
     access_key = "whitecup-tests"
     secret_key = "whitecup-tests-secret"
@@ -74,26 +71,17 @@ class CephGateway:
         self._gateway: Child | None = None
         self.endpoint = f"http://127.0.0.1:{self._rgw}"
 
-    def __enter__(self) -> Self:
+    def bring_up(self) -> None:
         for name in ("ceph", "ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "monmaptool"):
             program(name)
-        self._folder = Path(tempfile.mkdtemp(prefix="whitecup-ceph-"))
-        try:
-            self._start_cluster()
-            self._admin("user", "create", "--uid=t", "--display-name=t")
-            self.start()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
+        self._start_cluster()
+        self._admin("user", "create", "--uid=t", "--display-name=t")
+        self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
         self.stop()
         for child in self._cluster:
             child.kill()  # a store in memory has nothing to save
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, *command: str) -> None:
         name, *arguments = command

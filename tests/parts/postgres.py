@@ -5,16 +5,14 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import uuid
 from pathlib import Path
-from types import TracebackType
-from typing import Any, LiteralString, Self
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
 
-from tests.parts.processes import Child, MissingPartError, free_port, wait_until
+from tests.parts.processes import Child, MissingPartError, Part, free_port, wait_until
 
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 NOBODY = "nobody"
@@ -45,8 +43,10 @@ def _wheel() -> Path:
     return Path(spec.origin).parent
 
 
-class PostgresServer:
+class PostgresServer(Part):
     """``durable=True`` syncs to disk, as fault tests and benchmarks need it; otherwise speed is all."""
+
+    name = "postgres"
 
     def __init__(self, *, durable: bool = False) -> None:
         self._durable = durable
@@ -54,22 +54,13 @@ class PostgresServer:
         self._child: Child | None = None
         self.port = free_port()
 
-    def __enter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="whitecup-postgres-"))
-        try:
-            self._bin = self._readable_binaries()
-            self._initialise()
-            self.start()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
+    def bring_up(self) -> None:
+        self._bin = self._readable_binaries()
+        self._initialise()
+        self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
         self.stop()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _readable_binaries(self) -> Path:
         """PostgreSQL refuses to run as root; nobody may not be able to read our environment, so it gets a copy."""

@@ -6,9 +6,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 GUARD = Path(__file__).with_name("guard.py")
 
@@ -42,10 +45,31 @@ def wait_until(ready: Callable[[], bool], *, seconds: float, what: str) -> None:
         time.sleep(0.02)
 
 
-def is_listening(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+class Part(ABC):
+    """A server for tests, in a folder of its own, which is cleared away at the end and when it did not come up."""
+
+    name: str
+
+    def __enter__(self) -> Self:
+        self._folder = Path(tempfile.mkdtemp(prefix=f"whitecup-{self.name}-"))
+        try:
+            self.bring_up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @abstractmethod
+    def bring_up(self) -> None:
+        """From an empty folder to a server that answers."""
+
+    @abstractmethod
+    def end(self) -> None:
+        """End whatever runs; nothing is kept."""
 
 
 class Child:

@@ -30,15 +30,14 @@ def _page(
 
 
 def join(call: Call) -> Response:
-    """Somebody new makes an account and is signed in; who has one joins and signs in with it."""
+    """Somebody new makes an account and is signed in; who has one joins and signs in with it. The hash holds no transaction."""
     invitation, _brand = invitations.open_invitation(call.session, token=call.path["token"], now=call.now)
     account = queries.account_by_email(call.session, invitation.email)
     if account is None:
         return _join_as_new(call, invitation)
-    invitations.accept(
-        call.session, invitation=invitation, account=account, name="", password_hash="", now=call.now
-    )  # fmt: skip
-    sessions.end_sessions(call.session, account_id=account.id)
+    with call.tools.db.write() as session:
+        invitations.accept(session, invitation=invitation, account=account, name="", password_hash="", now=call.now)
+        sessions.end_sessions(session, account_id=account.id)
     return call.redirect("/studio/sign-in?said=joined")
 
 
@@ -47,14 +46,15 @@ def _join_as_new(call: Call, invitation: Invitation) -> Response:
     if refused := passwords.refusal_of(form.new_password, email=invitation.email, name=form.name):
         raise Unprocessable(fields={"new_password": refused})
     hashed = passwords.hash_password(form.new_password)
-    account = invitations.accept(
-        call.session, invitation=invitation, account=None, name=form.name, password_hash=hashed, now=call.now
-    )
-    token = signing_in.sign_in(
-        call.session, account=account, newer_hash=None, old_token=call.cookie(who.COOKIE),
-        browser=browser_name(call.request.headers.get("user-agent", "")), days=call.tools.settings.session_days,
-        now=call.now,
-    )  # fmt: skip
+    with call.tools.db.write() as session:
+        account = invitations.accept(
+            session, invitation=invitation, account=None, name=form.name, password_hash=hashed, now=call.now
+        )
+        token = signing_in.sign_in(
+            session, account=account, newer_hash=None, old_token=call.cookie(who.COOKIE),
+            browser=browser_name(call.request.headers.get("user-agent", "")), days=call.tools.settings.session_days,
+            now=call.now,
+        )  # fmt: skip
     keep_token(call, token)
     return call.redirect("/studio/sign-in")
 
@@ -66,5 +66,5 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 
 routes: list[BaseRoute] = [
     get("/studio/invitations/{token}", show),
-    post("/studio/invitations/{token}", join, again=show_again),
+    post("/studio/invitations/{token}", join, again=show_again, writes=False),
 ]

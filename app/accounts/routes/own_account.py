@@ -12,6 +12,7 @@ from app.accounts.routes.said import flashes
 from app.accounts.routes.signing_in import keep_token
 from app.accounts.service import own_account, passwords, second_factor, sessions
 from app.errors import NotFound, Unprocessable
+from app.kit.forms import whole
 from app.kit.web import Call, get, post
 
 
@@ -66,11 +67,8 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 def end_session(call: Call) -> Response:
     """One other browser, by its number; only one's own are there."""
     asking = who.require_staff(call)
-    number = call.path["number"]
-    ended = sessions.end_sessions(
-        call.session, account_id=asking.account.id, only=int(number) if number.isdecimal() and len(number) < 18 else 0
-    )
-    if not ended:
+    number = whole(call.path["number"]) or 0
+    if not sessions.end_sessions(call.session, account_id=asking.account.id, only=number):
         raise NotFound
     return call.redirect("/studio/account?said=sessions")
 

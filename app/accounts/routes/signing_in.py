@@ -126,7 +126,7 @@ def _first_password_page(call: Call, wanted: str, *, status: int = 200, refusal:
 
 
 def set_first_password(call: Call) -> Response:
-    """After the one-time password: another one, and a new token."""
+    """After the one-time password: another one, and a new token. The slow hashes hold no transaction."""
     asking = begun(call, Step.PASSWORD)
     form = NewPasswordForm.read(call.form)
     refused = passwords.refusal_of(form.new_password, email=asking.account.email, name=asking.account.name)
@@ -134,11 +134,13 @@ def set_first_password(call: Call) -> Response:
         refused = _("This is the password for once. Take one of your own.")
     if refused:
         raise Unprocessable(fields={"new_password": refused})
-    own_account.set_password(
-        call.session, account=asking.account, password_hash=passwords.hash_password(form.new_password), now=call.now,
-        keep_session=asking.session.id,
-    )  # fmt: skip
-    keep_token(call, sessions.renew_token(call.session, row=asking.session))
+    hashed = passwords.hash_password(form.new_password)
+    with call.tools.db.write() as session:
+        own_account.set_password(
+            session, account=session.merge(asking.account), password_hash=hashed, now=call.now,
+            keep_session=asking.session.id,
+        )  # fmt: skip
+        keep_token(call, sessions.renew_token(session, row=asking.session))
     return call.redirect(f"/studio/sign-in?next={quote(own_path(str(call.form.get('next', ''))))}")
 
 
@@ -153,5 +155,5 @@ routes: list[BaseRoute] = [
     post("/studio/sign-in", sign_in, again=show_again, writes=False),
     post("/studio/sign-out", sign_out),
     get("/studio/first-password", show_first_password),
-    post("/studio/first-password", set_first_password, again=show_first_password_again),
+    post("/studio/first-password", set_first_password, again=show_first_password_again, writes=False),
 ]

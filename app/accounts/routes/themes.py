@@ -1,19 +1,12 @@
 """Brands' stylesheets."""
 
-from functools import lru_cache
-
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from app.accounts.colour import parse_hex
 from app.accounts.theme import stylesheet
+from app.kit.colour import parse_hex
 from app.kit.storage import FOREVER
-
-
-@lru_cache(maxsize=256)
-def _theme(colour: str) -> str:
-    return stylesheet(colour)
 
 
 async def theme(request: Request) -> Response:
@@ -22,7 +15,7 @@ async def theme(request: Request) -> Response:
         colour = parse_hex(f"#{request.path_params['colour']}")
     except ValueError:
         return PlainTextResponse("", 404)
-    return Response(_theme(colour), media_type="text/css", headers={"cache-control": FOREVER})
+    return Response(stylesheet(colour), media_type="text/css", headers={"cache-control": FOREVER})
 
 
 routes: list[BaseRoute] = [Route("/themes/{colour}.css", theme, methods=["GET"])]

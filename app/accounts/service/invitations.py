@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from app.accounts import queries
 from app.accounts.models import Account, Brand, Invitation, Role
 from app.accounts.service import members, trail
-from app.errors import Gone, NotFound, Unprocessable
+from app.errors import Conflict, Gone, NotFound, Unprocessable
 from app.kit import mail
 from app.kit.i18n import gettext as _
 from app.kit.ids import digest, token
@@ -46,9 +46,8 @@ def _send(session: Session, invitation: Invitation, brand: Brand, by: Account, n
     invitation.digest = digest(secret)
     session.add(invitation)
     session.flush()
-    shown = {"slug": brand.slug, "name": brand.name, "mark": brand.mark, "imprint": brand.imprint or brand.name}
     context = {
-        "language": brand.language, "brand": shown, "by": by.name, "role": invitation.role, "token": secret,
+        "language": brand.language, "brand": brand.letterhead, "by": by.name, "role": invitation.role, "token": secret,
         "ends_at": invitation.ends_at.isoformat(), "reply_to": by.email,
     }  # fmt: skip
     mail.post(session, template="invitation", to=invitation.email, context=context, now=now)
@@ -91,7 +90,8 @@ def _used() -> Gone:
 def accept(
     session: Session, *, invitation: Invitation, account: Account | None, name: str, password_hash: str, now: datetime
 ) -> Account:  # fmt: skip
-    """Join; with a new account when the address has none. Raises Gone for the second of two at once."""
+    """Join; with a new account when the address has none. Raises Gone for the second of two at once, Conflict when the address
+    got an account meanwhile."""
     first = (
         sa.update(Invitation)
         .where(col(Invitation.id) == invitation.id, col(Invitation.accepted_at).is_(None))
@@ -101,6 +101,8 @@ def accept(
     if session.execute(first.execution_options(synchronize_session=False)).first() is None:
         raise _used()
     if account is None:
+        if queries.account_by_email(session, invitation.email):
+            raise Conflict(_("This address has an account by now. Open the link again to join with it."))
         account = Account(email=invitation.email, name=name, password_hash=password_hash, created_at=now)
         session.add(account)
         session.flush()

@@ -114,7 +114,6 @@ def add_staff(session: Session, *, email: str, brand: Brand, role: Role, name: s
 def _note(
     session: Session, member: Member, account: Account, verb: str, by: int | None, now: datetime, detail: Mapping[str, str]
 ) -> None:  # fmt: skip
-    subject = f"account:{account.public_id}"
     trail.record(
-        session, account_id=by, brand_id=member.brand_id, verb=verb, subject=subject, detail=detail, now=now
+        session, account_id=by, brand_id=member.brand_id, verb=verb, subject=account.subject, detail=detail, now=now
     )  # fmt: skip

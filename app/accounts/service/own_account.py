@@ -27,8 +27,9 @@ def set_password(
     account.password_hash, account.must_change_password = password_hash, False
     session.add(account)
     sessions.end_sessions(session, account_id=account.id, but=keep_session)
-    subject = f"account:{account.public_id}"
-    trail.record(session, account_id=account.id, brand_id=None, verb="password.change", subject=subject, now=now)
+    trail.record(
+        session, account_id=account.id, brand_id=None, verb="password.change", subject=account.subject, now=now
+    )
     tell(session, "password_changed", account=account, now=now)
 
 

@@ -10,12 +10,12 @@ from pwdlib import PasswordHash
 from app.accounts.commonest import COMMONEST
 from app.accounts.models import Account
 from app.kit.i18n import gettext as _
+from app.kit.ids import letters
 
 LEAST, MOST = 12, 200
 OWN_LETTERS = 8  # so many have to remain when name and address are taken out
 _HASHER = PasswordHash.recommended()
 _AT_ONCE = threading.BoundedSemaphore(2)  # each takes 64 MB while it runs
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @cache
@@ -61,4 +61,4 @@ def _without_own_words(password: str, email: str, name: str) -> str:
 
 def one_time_password() -> str:
     """Four groups of five letters: 99 bits, to be read from a terminal and typed once."""
-    return "-".join("".join(secrets.choice(_ALPHABET) for _n in range(5)) for _group in range(4))
+    return "-".join(letters(5) for _group in range(4))

@@ -1,7 +1,6 @@
 """The second factor: six figures from an authenticator, each good once, and ten codes for the day the phone is lost."""
 
 import hmac
-import secrets
 from datetime import datetime
 from io import BytesIO
 
@@ -13,12 +12,12 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Account, RecoveryCode
 from app.accounts.service import trail
+from app.kit.ids import letters
 from app.kit.signing import Signer
 
 SECONDS = 30
 RECOVERY_CODES = 10
 PURPOSE = "totp"
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def new_secret() -> str:
@@ -116,7 +115,7 @@ def _use_recovery_code(session: Session, account: Account, code: str, signer: Si
 def give_recovery_codes(session: Session, *, account: Account, signer: Signer, now: datetime) -> list[str]:
     """Ten new ones, shown once; the old ones open nothing any more."""
     session.execute(sa.delete(RecoveryCode).where(col(RecoveryCode.account_id) == account.id))
-    codes = ["-".join(_letters(5) for _half in range(2)) for _n in range(RECOVERY_CODES)]
+    codes = ["-".join(letters(5) for _half in range(2)) for _n in range(RECOVERY_CODES)]
     session.add_all(RecoveryCode(account_id=account.id, digest=_digest(signer, account, code)) for code in codes)
     _note(session, account, "recovery_code.new", now)
     return codes
@@ -127,15 +126,10 @@ def recovery_codes_left(session: Session, account: Account) -> int:
     return len(session.exec(unused).all())
 
 
-def _letters(n: int) -> str:
-    return "".join(secrets.choice(_ALPHABET) for _n in range(n))
-
-
 def _digest(signer: Signer, account: Account, code: str) -> str:
     plain = "".join(letter for letter in code.lower() if letter.isalnum())
     return signer.pseudonym("recovery-code", f"{account.public_id}:{plain}")
 
 
 def _note(session: Session, account: Account, verb: str, now: datetime) -> None:
-    subject = f"account:{account.public_id}"
-    trail.record(session, account_id=account.id, brand_id=None, verb=verb, subject=subject, now=now)
+    trail.record(session, account_id=account.id, brand_id=None, verb=verb, subject=account.subject, now=now)

@@ -53,6 +53,6 @@ def sign_in(
         sessions.end_session(session, secret=old_token)
     token = sessions.open_session(session, account_id=account.id, browser=browser, days=days, now=now)
     trail.record(
-        session, account_id=account.id, brand_id=None, verb="session.open", subject=f"account:{account.public_id}", now=now
+        session, account_id=account.id, brand_id=None, verb="session.open", subject=account.subject, now=now
     )  # fmt: skip
     return token

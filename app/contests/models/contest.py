@@ -104,6 +104,11 @@ class Contest(SQLModel, table=True):
         """The time has come and the manager has released the winners."""
         return self.announces_at is not None and now >= self.announces_at and self.winners_at is not None
 
+    def is_late(self, now: datetime) -> bool:
+        """The announcement's time has come, and nobody has released the winners."""
+        is_due = self.announces_at is not None and self.announces_at <= now
+        return is_due and self.published_at is not None and self.winners_at is None
+
     def has_begun(self, now: datetime) -> bool:
         """From here on rules, consents and limits are locked."""
         return self.published_at is not None and now >= self.opens_at
@@ -114,9 +119,15 @@ class Contest(SQLModel, table=True):
             return "once"
         return now.astimezone(ZoneInfo(self.zone)).date().isoformat()
 
-    def shows_counts(self, now: datetime) -> bool:
-        """May the public know how many votes an entry has? Hidden counts appear with the announcement."""
-        return self.counts is not Counts.HIDDEN or self.is_announced(now)
+    @property
+    def scope(self) -> str:
+        """How cases, uploads and the audit trail name the contest: 'contest:abc'."""
+        return f"contest:{self.public_id}"
+
+    @property
+    def judging_begins_at(self) -> datetime:
+        """When entries and voting are both over."""
+        return max(self.closes_at, self.voting_closes_at or self.closes_at)
 
     @property
     def has_voting(self) -> bool:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
-from app.contests import desk_queries
+from app.contests import desk_queries, queries
 from app.contests.facts import answers_of, edition, picture_of
 from app.contests.models import Contest, Entry
 from app.errors import NotFound, Unprocessable
@@ -53,14 +53,14 @@ def _page(call: Call, *, refused: str = "", status: int = 200) -> Response:
 def _case(call: Call, entry: Entry, contest: Contest) -> Case:
     """That of the newest revision."""
     return cases.case_for(
-        call.session, brand_id=contest.brand_id, scope=f"contest:{contest.public_id}", kind="entry", subject=entry.id,
+        call.session, brand_id=contest.brand_id, scope=contest.scope, kind="entry", subject=entry.id,
         revision=entry.revision_n, now=call.now,
     )  # fmt: skip
 
 
 def _revisions(call: Call, entry: Entry, contest: Contest) -> list[dict[str, Any]]:
-    found = desk_queries.revisions_with_assets(call.session, entry)
-    files = desk_queries.renditions_of(call.session, {asset.id for _revision, asset in found})
+    found = queries.revisions_with_assets(call.session, entry)
+    files = queries.renditions_of(call.session, {asset.id for _revision, asset in found})
     here = f"/moderation/entries/{entry.public_id}"
     return [
         {
@@ -80,8 +80,8 @@ def picture(call: Call) -> Response:
     rendition = desk_queries.rendition_named(call.session, entry_id=entry.id, name=call.path["name"])
     if rendition is None:
         raise NotFound
-    data = media.picture_of(call.tools.private, rendition)
-    return Response(data, media_type=media.TYPES[rendition.format], headers=FILE)
+    data, media_type = media.picture_of(call.tools.private, rendition)
+    return Response(data, media_type=media_type, headers=FILE)
 
 
 def decide(call: Call) -> Response:

@@ -18,12 +18,12 @@ from app.contests.service import leaving, mending, reviewing
 from app.contests.service.entering import Words
 from app.contests.service.links import give_link, open_link, opens_person
 from app.contests.status import path_of, status_of
-from app.errors import Forbidden, NotFound, Refusal, Unprocessable
+from app.errors import Forbidden, NotFound, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, answer, get, post, refusal_page
+from app.kit.web import NO_STORE, Call, answer, get, post, speak
 from app.media import service as media
 from app.media.models import AssetState
 from app.media.shown import shown
@@ -34,7 +34,7 @@ PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noinde
 
 def _open(call: Call) -> tuple[EntryLink, Entry, Contest, Brand]:
     link, entry = open_link(call.session, token=call.path["token"])
-    contest, brand = reviewing.contest_and_brand(call.session, entry)
+    contest, brand = queries.contest_and_brand(call.session, entry)
     call.context |= {"contest": contest, "brand": brand, "token": call.path["token"], "entry": entry}
     return link, entry, contest, brand
 
@@ -57,8 +57,9 @@ def show(call: Call) -> Response:
 def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[str, Any]:
     revision, asset = queries.revision_with_asset(call.session, entry)
     token = call.path["token"]
+    files = queries.renditions_of(call.session, [asset.id])[asset.id]
     picture = shown(
-        queries.renditions(call.session, asset.id), thumbhash=asset.thumbhash, alt=_("Your photo: %(title)s") % {"title": revision.title},
+        files, thumbhash=asset.thumbhash, alt=_("Your photo: %(title)s") % {"title": revision.title},
         address=lambda r: f"/entries/{token}/pictures/{revision.n}-{r.name}.{r.format}",
     )  # fmt: skip
     entrant = queries.entrant_of(call.session, entry)
@@ -84,14 +85,14 @@ def picture(call: Call) -> Response:
     _link, entry, _contest, _brand = _open(call)
     n, _dash, name = call.path["file"].partition("-")
     revision, asset = queries.revision_with_asset(call.session, entry)
-    for rendition in queries.renditions(call.session, asset.id):
+    for rendition in queries.renditions_of(call.session, [asset.id])[asset.id]:
         if f"{rendition.name}.{rendition.format}" == name and n == str(revision.n):
-            data = media.picture_of(call.tools.private, rendition)
+            data, media_type = media.picture_of(call.tools.private, rendition)
             headers = {
                 "cache-control": "private, max-age=600",
                 "content-security-policy": "sandbox; default-src 'none'",
             }
-            return Response(data, media_type=media.TYPES[rendition.format], headers=headers)
+            return Response(data, media_type=media_type, headers=headers)
     raise NotFound
 
 
@@ -123,23 +124,18 @@ def _change_page(
 async def change(request: Request) -> Response:
     """POST words and perhaps a photo: a new revision, or the form once more."""
     tools: Tools = request.app.state.tools
+    speak(request)
     try:
         contest = await run_in_threadpool(_contest_of, tools, request.path_params["token"])
-        sent = await read_upload_form(request, upload_limit(tools, contest))
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
-    except AWAY:
-        await (
-            await read_upload_form(request, tools.settings.max_upload_bytes)
-        ).form.close()  # so that the answer holds what was typed
+    except AWAY:  # read it all the same, so that the answer holds what was typed
+        await (await read_upload_form(request, tools.settings.max_upload_bytes)).form.close()
         raise
+    sent = await read_upload_form(request, upload_limit(tools, contest))
     try:
         attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
         return await run_in_threadpool(
             answer, attempt.send, request, tools, sent.form, writes=True, again=attempt.show_again
         )
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
     finally:
         await sent.form.close()
 
@@ -147,7 +143,7 @@ async def change(request: Request) -> Response:
 def _contest_of(tools: Tools, token: str) -> Contest:
     with tools.db.read() as session:
         _link, entry = open_link(session, token=token)
-        contest, _brand = reviewing.contest_and_brand(session, entry)
+        contest, _brand = queries.contest_and_brand(session, entry)
         mending.refuse_when_too_late(entry, contest, tools.clock.now())
         return contest
 

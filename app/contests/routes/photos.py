@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.contests.models import Contest
-from app.contests.routes.uploads import count_upload, look_soon, scope_of, upload_limit
+from app.contests.routes.uploads import count_upload, look_soon, upload_limit
 from app.errors import NotFound, Unavailable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
@@ -68,7 +68,7 @@ def _keep_photo(request: Request, tools: Tools, contest: Contest, sent: UploadFo
         limit = upload_limit(tools, contest)
         upload = uploads.open_upload(
             session,
-            scope=scope_of(contest),
+            scope=contest.scope,
             size=file.size or 0,
             content_type=file.content_type or "",
             limit=limit,
@@ -109,7 +109,7 @@ def _is_seen(tools: Tools, contest: Contest, upload_id: str) -> bool:
 
 def find_photo(session: Session, contest: Contest, upload_id: str) -> tuple[Upload | None, Asset | None]:
     try:
-        upload = uploads.find_upload(session, public_id=upload_id, scope=scope_of(contest))
+        upload = uploads.find_upload(session, public_id=upload_id, scope=contest.scope)
     except NotFound:
         return None, None
     return upload, uploads.asset_of(session, upload)

@@ -42,7 +42,7 @@ def _form_page(call: Call, typed: FormData, refused: dict[str, str], *, status: 
     title = queries.shown_title(call.session, entry)
     return call.page(
         "contests/report.html", status=status, headers=NO_STORE, contest=contest, brand=brand, entry=entry, title=title,
-        typed=typed, refused=refused, reasons=[(key, reporting.reason_words(key)) for key in reporting.REASONS],
+        typed=typed, refused=refused, reasons=[(key, reporting.reason_words(key)) for key in reporting.ReportReason],
         nav_current="gallery",
     )  # fmt: skip
 

@@ -18,19 +18,15 @@ from app.contests.models import Contest
 from app.contests.service.entering import refuse_when_closed
 from app.errors import Conflict, Refusal
 from app.kit.address import address_key
-from app.kit.i18n import choose, set_language
+from app.kit.forms import whole
 from app.kit.i18n import gettext as _
 from app.kit.jobs import enqueue
 from app.kit.ratelimit import hit
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, post, refusal_page
+from app.kit.web import NO_STORE, Call, post, speak
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
-
-
-def scope_of(contest: Contest) -> str:
-    return f"contest:{contest.public_id}"
 
 
 def count_upload(session: Session, request: Request, tools: Tools) -> None:
@@ -48,9 +44,8 @@ def announce(call: Call) -> Response:
     contest, _brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
     refuse_when_closed(contest, call.now)
     count_upload(call.session, call.request, call.tools)
-    size = str(call.form.get("size", ""))
     upload = uploads.open_upload(
-        call.session, scope=scope_of(contest), size=int(size) if size.isdecimal() and len(size) < 18 else 0,
+        call.session, scope=contest.scope, size=whole(str(call.form.get("size", "")), most=10**18) or 0,
         content_type=str(call.form.get("type", "")), limit=upload_limit(call.tools, contest), now=call.now,
     )  # fmt: skip
     address = call.tools.private.presigned_put(
@@ -75,11 +70,11 @@ async def _append(request: Request, tools: Tools) -> Response:
     upload, contest = await run_in_threadpool(_find, request, tools)
     folder = tools.settings.data_dir
     if upload.complete_at is None:
-        offset = request.headers.get("upload-offset", "")
-        if not offset.isdecimal() or len(offset) > 18:
+        offset = whole(request.headers.get("upload-offset", ""))
+        if offset is None:
             raise Refusal(_("The offset of this piece is missing."))
         path = uploads.incoming(folder, upload)
-        have = await uploads.append(path, request.stream(), offset=int(offset), size=upload.size)
+        have = await uploads.append(path, request.stream(), offset=offset, size=upload.size)
         if have < upload.size:
             return JSONResponse({"offset": have}, headers=NO_STORE)
     return await run_in_threadpool(_complete, tools, upload, contest, unquote(request.headers.get("x-file-name", "")))
@@ -108,21 +103,19 @@ async def standing(request: Request) -> Response:
 
 async def _answer(request: Request, act: Any) -> Response:
     tools: Tools = request.app.state.tools
-    set_language(choose(request.headers.get("accept-language", "")))
+    speak(request)
     try:
         response: Response = await act(request, tools)
     except Conflict as refusal:
         facts = {"sentence": refusal.sentence, **{k: v for k, v in refusal.facts.items() if k == "offset"}}
         return JSONResponse(facts, 409, NO_STORE)
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
     return response
 
 
 def _find(request: Request, tools: Tools) -> tuple[Upload, Contest]:
     with tools.db.read() as session:
         contest, _brand = queries.published_contest(session, request.path_params["slug"], now=tools.clock.now())
-        upload = uploads.find_upload(session, public_id=request.path_params["id"], scope=scope_of(contest))
+        upload = uploads.find_upload(session, public_id=request.path_params["id"], scope=contest.scope)
         return upload, contest
 
 

@@ -1,7 +1,6 @@
 """Votes: cast with one POST, taken back with another. With mail codes the first vote goes by way of a mail."""
 
 import time
-from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,15 +12,13 @@ from app.contests import queries
 from app.contests.forms import VoterForm
 from app.contests.models import Contest, Counts, Entry
 from app.contests.service import codes
-from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for
+from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, refuse_when_closed
 from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
 from app.errors import Conflict, NotFound, Refusal
 from app.kit.address import address_key
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap
-from app.kit.i18n import choose, set_language
 from app.kit.i18n import gettext as _
-from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import (
     NO_STORE,
@@ -34,32 +31,29 @@ from app.kit.web import (
     post,
     read_form,
     refusal_page,
+    speak,
 )
 
 KEEP_SECONDS = 1.0
-_contests: dict[tuple[int, str], tuple[float, Contest]] = {}
 
 
 async def vote(request: Request) -> Response:
     """POST: one vote for this entry; with ``_method=delete`` the vote of this period is taken back."""
     tools: Tools = request.app.state.tools
-    set_language(choose(request.headers.get("accept-language", "")))
-    try:
-        contest = await _contest(tools, request.path_params["slug"])
-        form = await read_form(request, SMALL_BODY)
-        now = tools.clock.now()
-        refuse_when_not_voting(contest, now)
-        known = read_voter(request, tools)
-        voter = known or new_voter()
-        name = voter.name_in(contest, tools.signer)
-        if not name:
-            return RedirectResponse(f"{request.url.path}/new", 303, NO_STORE)
-        take_back = form.get("_method") == "delete"
-        ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
-        outcome = await _cast(request, ballot)
-        response = await run_in_threadpool(_told, request, tools, contest, outcome)
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
+    speak(request)
+    contest = await _contest(request)
+    form = await read_form(request, SMALL_BODY)
+    now = tools.clock.now()
+    refuse_when_closed(contest, now)
+    known = read_voter(request, tools)
+    voter = known or new_voter()
+    name = voter.name_in(contest, tools.signer)
+    if not name:
+        return RedirectResponse(f"{request.url.path}/new", 303, NO_STORE)
+    take_back = form.get("_method") == "delete"
+    ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
+    outcome = await _cast(request, ballot)
+    response = await run_in_threadpool(_told, request, tools, contest, outcome)
     if known is None:
         keep_voter(response, tools, voter)
     return response
@@ -70,33 +64,20 @@ async def _cast(request: Request, ballot: Ballot) -> Outcome:
     return await writer.put(ballot)
 
 
-async def _contest(tools: Tools, slug: str) -> Contest:
+async def _contest(request: Request) -> Contest:
     """The contest's rules, kept for a second: a vote need not read them."""
-    key = (id(tools), slug)
-    kept = _contests.get(key)
-    if kept and time.monotonic() - kept[0] < KEEP_SECONDS:
-        return kept[1]
-    contest = await run_in_threadpool(_read_contest, tools, slug)
-    _contests[key] = (time.monotonic(), contest)
+    slug = request.path_params["slug"]
+    kept: dict[str, tuple[float, Contest]] = request.app.state.contests
+    if slug in kept and time.monotonic() - kept[slug][0] < KEEP_SECONDS:
+        return kept[slug][1]
+    contest = await run_in_threadpool(_read_contest, request.app.state.tools, slug)
+    kept[slug] = (time.monotonic(), contest)
     return contest
 
 
 def _read_contest(tools: Tools, slug: str) -> Contest:
     with tools.db.read() as session:
         return queries.published_contest(session, slug, now=tools.clock.now())[0]
-
-
-def refuse_when_not_voting(contest: Contest, now: datetime) -> None:
-    """Raises Conflict with the moment that decided it."""
-    if contest.is_voting(now):
-        return
-    if contest.voting_opens_at is None or contest.voting_closes_at is None:
-        raise Conflict(_("There is no public vote in this contest. The jury chooses."), title=_("No vote here"))
-    if now < contest.voting_opens_at:
-        when = moment(contest.voting_opens_at, contest.zone)
-        raise Conflict(_("Voting opens %(when)s. Come back then.") % {"when": when}, title=_("Not open yet"))
-    when = moment(contest.voting_closes_at, contest.zone)
-    raise Conflict(_("Voting closed %(when)s, so nothing was counted.") % {"when": when}, title=_("Voting is closed"))
 
 
 def keep_voter(response: Response, tools: Tools, voter: Voter) -> None:
@@ -135,7 +116,7 @@ def _told(request: Request, tools: Tools, contest: Contest, outcome: Outcome) ->
 
 def _entry(call: Call) -> tuple[Contest, Brand, Entry]:
     contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
-    refuse_when_not_voting(contest, call.now)
+    refuse_when_closed(contest, call.now)
     entry = queries.shown_entry(call.session, contest, call.path["id"])
     if entry is None:
         raise NotFound
@@ -191,6 +172,7 @@ def _code_page(
 async def confirm(request: Request) -> Response:
     """POST the code: the vote is cast, and this browser needs no further code in this contest."""
     tools: Tools = request.app.state.tools
+    speak(request)
     form = await read_form(request, SMALL_BODY)
     attempt = _Confirmation()
     response = await run_in_threadpool(answer, attempt.check, request, tools, form, writes=True)

@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
@@ -12,14 +13,13 @@ from app.errors import Gone, NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, ngettext
-from app.kit.ids import keyed
+from app.kit.ids import keyed, letters
 from app.kit.ratelimit import hit
 from app.kit.signing import Signer
 
 MINUTES = 30
 TRIES = 6
 OF_ONE_NETWORK = 300  # an office votes in an hour; a script would have us write to strangers
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that looks like another
 
 
 def send_code(
@@ -43,7 +43,7 @@ def send_code(
         session, key=f"vote-code-network:{network}", limit=OF_ONE_NETWORK, window=timedelta(hours=1), now=now,
         sentence=_("Very many codes were asked for from your network in the last hour. Please try again a little later."),
     )  # fmt: skip
-    code = "".join(secrets.choice(LETTERS) for _letter in range(6))
+    code = letters(6).upper()
     row = VoteCode(
         contest_id=contest.id, entry_id=entry.id, voter=voter, digest="", created_at=now,
         ends_at=now + timedelta(minutes=MINUTES),
@@ -53,7 +53,7 @@ def send_code(
     session.flush()
     context = {
         "language": language(), "contest_title": contest.title, "contest_slug": contest.slug, "code": code, "minutes": MINUTES,
-        "brand": {"name": brand.name, "mark": brand.mark, "imprint": brand.imprint or brand.name, "colour": brand.colour},
+        "brand": brand.letterhead,
         "path": f"/contests/{contest.slug}/entries/{entry.public_id}/votes/{row.public_id}",
     }  # fmt: skip
     mail.post(session, template="vote_code", to=email, context=context, now=now)
@@ -105,5 +105,4 @@ def spent() -> Gone:
 
 
 def forget_codes(session: Session, *, before: datetime) -> None:
-    for row in session.exec(select(VoteCode).where(col(VoteCode.ends_at) < before)):
-        session.delete(row)
+    session.execute(sa.delete(VoteCode).where(col(VoteCode.ends_at) < before))

@@ -28,6 +28,11 @@ from app.moderation.service.reasons import make_reasons
 
 Texts = dict[str, tuple[str, str, bool, bool]]
 """By key: label, text, is_consent, is_required."""
+PLAIN = (
+    "title", "headline", "lead", "thing", "things", "language", "zone", "min_age", "entries_per_person", "min_side",
+    "how_winners", "jury",
+)  # fmt: skip
+"""What document and row hold alike under the same name."""
 
 
 def save_brand(session: Session, *, document: BrandDocument, now: datetime) -> Brand:
@@ -74,11 +79,7 @@ def _windows(document: ContestDocument) -> dict[str, Any]:
 def _write(contest: Contest, document: ContestDocument, *, now: datetime) -> None:
     for name, moment in _windows(document).items():
         setattr(contest, name, moment)
-    plain = {
-        "title", "headline", "lead", "thing", "things", "language", "zone", "min_age", "entries_per_person", "min_side",
-        "how_winners", "jury",
-    }  # fmt: skip
-    for name in plain:
+    for name in PLAIN:
         setattr(contest, name, getattr(document, name))
     contest.steps = [step.model_dump() for step in document.steps]
     contest.fields = [question.model_dump(mode="json") for question in document.fields]
@@ -150,22 +151,10 @@ def document_of(session: Session, contest: Contest) -> ContestDocument:
     brand = session.exec(select(Brand).where(Brand.id == contest.brand_id)).one()
     texts = queries.current_texts(session, contest)
     by_key = {text.key: text.text for text in texts}
-    names = (
-        "title",
-        "headline",
-        "lead",
-        "thing",
-        "things",
-        "language",
-        "zone",
-        "min_age",
-        "entries_per_person",
-        "min_side",
-    )
     return ContestDocument(
         brand=brand.slug,
         slug=contest.slug,
-        **{name: getattr(contest, name) for name in names},
+        **{name: getattr(contest, name) for name in PLAIN},
         published=contest.published_at is not None,
         times=Times(**{name: local(getattr(contest, f"{name}_at"), contest.zone) for name in Times.model_fields}),
         steps=[Step(**step) for step in contest.steps],
@@ -181,8 +170,6 @@ def document_of(session: Session, contest: Contest) -> ContestDocument:
             votes_per_period=contest.votes_per_period, period=contest.vote_period, by_mail=contest.vote_by_mail,
             counts=contest.counts,
         ),
-        how_winners=contest.how_winners,
-        jury=contest.jury,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def tables(session: Session, contest: Contest) -> dict[str, Iterator[SQLModel]]:
     """Every table that holds something of the contest, by the name of its file."""
     entries = select(Entry.id).where(Entry.contest_id == contest.id)
     entrants = select(Entrant.id).where(Entrant.contest_id == contest.id)
-    cases = select(Case.id).where(Case.scope == f"contest:{contest.public_id}")
+    cases = select(Case.id).where(Case.scope == contest.scope)
     staff = select(Decision.account_id).where(col(Decision.case_id).in_(cases))
     statements: dict[str, Any] = {
         "contest": select(Contest).where(Contest.id == contest.id),

@@ -10,7 +10,6 @@ from app.contests.frozen import frozen_copy
 from app.contests.models import Contest, Entry, Prize, Winner
 from app.contests.service.choosing import refuse_when_announced, winners_of
 from app.contests.service.links import give_link
-from app.contests.service.reviewing import contest_and_brand
 from app.contests.service.tallies import publish_counts
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -41,9 +40,8 @@ def what_stops_release(session: Session, *, contest: Contest, now: datetime) -> 
     found = []
     if contest.published_at is None:
         found.append(_("The contest is a draft. Publish it first."))
-    over = max(contest.closes_at, contest.voting_closes_at or contest.closes_at)
-    if now < over:
-        when = moment(over, contest.zone)
+    if now < contest.judging_begins_at:
+        when = moment(contest.judging_begins_at, contest.zone)
         found.append(_("Entries and voting go on until %(when)s. Release the winners after that.") % {"when": when})
     if contest.announces_at is None:
         found.append(_("There is no time for the announcement. Set one in the editor."))
@@ -85,7 +83,7 @@ def _write(
     entrant = queries.entrant_of(session, entry)
     if not entrant.email or winner.frozen.get("gone"):
         return False
-    _contest, brand = contest_and_brand(session, entry)
+    _contest, brand = queries.contest_and_brand(session, entry)
     about = mails.About(entrant, entry, queries.newest_revision(session, entry), contest, brand)
     announces = contest.announces_at.isoformat() if contest.announces_at and not contest.is_announced(now) else ""
     mails.tell_entrant(

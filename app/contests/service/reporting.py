@@ -1,6 +1,7 @@
 """Visitors report an entry; those who left an address hear what became of it."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlmodel import Session
 
@@ -8,7 +9,6 @@ from app.contests import queries
 from app.contests.desk_queries import number_of
 from app.contests.mails import words_of
 from app.contests.models import Contest, Entry
-from app.contests.service.reviewing import contest_and_brand
 from app.errors import NotFound
 from app.kit import mail
 from app.kit.i18n import gettext as _
@@ -17,17 +17,24 @@ from app.moderation.service import cases, reports
 from app.moderation.service.decisions import GRACE
 from app.moderation.service.reports import Complaint
 
-REASONS = ("not_theirs", "person", "hurtful", "unlawful", "other")
+
+class ReportReason(StrEnum):
+    NOT_THEIRS = "not_theirs"
+    PERSON = "person"
+    HURTFUL = "hurtful"
+    UNLAWFUL = "unlawful"
+    OTHER = "other"
 
 
 def reason_words(reason: str) -> str:
-    """A reason as people read it."""
-    return {
-        "not_theirs": _("It is not the sender’s own work"),
-        "person": _("It shows somebody who does not want this"),
-        "hurtful": _("It is hurtful"),
-        "unlawful": _("It breaks the law"),
-    }.get(reason, _("Something else"))
+    """As people read it."""
+    words: dict[str, str] = {
+        ReportReason.NOT_THEIRS: _("It is not the sender’s own work"),
+        ReportReason.PERSON: _("It shows somebody who does not want this"),
+        ReportReason.HURTFUL: _("It is hurtful"),
+        ReportReason.UNLAWFUL: _("It breaks the law"),
+    }
+    return words.get(reason, _("Something else"))
 
 
 def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint: Complaint, now: datetime) -> None:
@@ -36,9 +43,14 @@ def report_entry(session: Session, *, contest: Contest, entry: Entry, complaint:
     session.refresh(entry, with_for_update=True)  # it may be leaving right now
     if not entry.is_shown:
         raise NotFound
-    scope = f"contest:{contest.public_id}"
     reports.file_report(
-        session, brand_id=contest.brand_id, scope=scope, kind="entry", subject=entry.id, complaint=complaint, now=now
+        session,
+        brand_id=contest.brand_id,
+        scope=contest.scope,
+        kind="entry",
+        subject=entry.id,
+        complaint=complaint,
+        now=now,
     )
 
 
@@ -64,18 +76,12 @@ def answer_reporters(
 ) -> None:
     """Close the open reports about an entry; mails go to those who left an address, unless the decision is undone first."""
     answered = reports.answer_reports(session, kind="entry", subject=entry.id, now=now)
-    contest, brand = contest_and_brand(session, entry)
+    contest, brand = queries.contest_and_brand(session, entry)
     title = queries.newest_revision(session, entry).title or number_of(entry)
     about = {"language": contest.language, **words_of(contest, brand), "title": title, "number": entry.number}
     for report in answered:
         if report.email:
-            context = {
-                **about,
-                "reason": report.reason,
-                "taken_down": taken_down,
-                "has_left": has_left,
-                "path": _path(contest, entry),
-            }
+            context = {**about, "taken_down": taken_down, "has_left": has_left, "path": _path(contest, entry)}
             mail.post(
                 session, template="report_answered", to=report.email, context=context, now=now, after=GRACE,
                 dedupe=reports.answer_key(report.id, occasion),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from app.contests.models import Contest, Entrant, Entry, EntryRevision, Winner
 from app.contests.service import codes, leaving
@@ -16,6 +16,9 @@ from app.media.models import Asset, Upload
 from app.moderation.models import Report
 
 AT_ONCE = 200
+DAY = timedelta(days=1)
+KEYS_KEPT = 2 * DAY
+"""Of network addresses: no limit looks further back than a day."""
 
 
 def keep_house(tools: Tools) -> None:
@@ -25,13 +28,26 @@ def keep_house(tools: Tools) -> None:
     forget_entrants(tools, now=now)
     with tools.db.write() as session:
         codes.forget_codes(session, before=now - timedelta(days=tools.settings.unconfirmed_days))
-        ratelimit.forget_before(session, now - timedelta(days=2))
-        old = (col(Job.state) == "done", col(Job.finished_at) < now - timedelta(days=tools.settings.address_days))
-        session.execute(sa.delete(Job).where(*old, col(Job.dedupe).is_(None)))
-        answered = (col(Report.answered_at) < now - timedelta(days=1), col(Report.email) != "")
-        session.execute(sa.update(Report).where(*answered).values(email=""))
-        blank = (col(Job.state) == "done", col(Job.kind) == "send_mail", col(Job.finished_at) < now - timedelta(days=1))
-        session.execute(sa.update(Job).where(*blank, col(Job.payload) != "{}").values(payload="{}"))
+        ratelimit.forget_before(session, now - KEYS_KEPT)
+        _forget_reporters(session, answered_before=now - DAY)
+        _forget_mails(session, sent_before=now - DAY)
+        _forget_jobs(session, done_before=now - timedelta(days=tools.settings.job_days))
+
+
+def _forget_reporters(session: Session, *, answered_before: datetime) -> None:
+    answered = (col(Report.answered_at) < answered_before, col(Report.email) != "")
+    session.execute(sa.update(Report).where(*answered).values(email=""))
+
+
+def _forget_mails(session: Session, *, sent_before: datetime) -> None:
+    sent = (col(Job.state) == "done", col(Job.kind) == "send_mail", col(Job.finished_at) < sent_before)
+    session.execute(sa.update(Job).where(*sent, col(Job.payload) != "{}").values(payload="{}"))
+
+
+def _forget_jobs(session: Session, *, done_before: datetime) -> None:
+    """Not those with a ``dedupe``: it holds for ever."""
+    done = (col(Job.state) == "done", col(Job.finished_at) < done_before)
+    session.execute(sa.delete(Job).where(*done, col(Job.dedupe).is_(None)))
 
 
 def forget_unfinished(tools: Tools, *, before: datetime) -> None:

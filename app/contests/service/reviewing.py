@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.accounts.colour import from_hex
 from app.accounts.models import Brand
 from app.contests import mails, queries
 from app.contests.models import Contest, Entry, EntryRevision, EntryState, LinkPurpose
 from app.contests.service import results
 from app.contests.service.links import give_link
 from app.errors import Conflict
+from app.kit.colour import from_hex
 from app.kit.i18n import gettext as _
 from app.kit.jobs import enqueue
 from app.kit.signing import Signer
@@ -61,7 +61,7 @@ def queue_for_review(session: Session, *, entry: Entry, contest: Contest, now: d
     entry.state, entry.changed_at = EntryState.PENDING, now
     session.add(entry)
     cases.open_case(
-        session, brand_id=contest.brand_id, scope=f"contest:{contest.public_id}", kind="entry", subject=entry.id,
+        session, brand_id=contest.brand_id, scope=contest.scope, kind="entry", subject=entry.id,
         revision=entry.revision_n, now=now,
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def reject_revision(
     revision = _reviewed(session, entry, n, now=now)
     _reject(entry, revision, why=why, now=now)
     session.add_all([entry, revision])
-    contest, brand = contest_and_brand(session, entry)
+    contest, brand = queries.contest_and_brand(session, entry)
     _mail_rejection(
         session, signer, entry, revision, contest, brand, advice=advice, now=now, can_mend=can_mend, occasion=occasion,
         after=GRACE,
@@ -142,7 +142,7 @@ def tell_taken_down(
     session: Session, *, signer: Signer, entry: Entry, why: str, advice: str, occasion: str, now: datetime
 ) -> None:
     """The entrant reads why by mail, unless the decision is undone first."""
-    contest, brand = contest_and_brand(session, entry)
+    contest, brand = queries.contest_and_brand(session, entry)
     revision = queries.newest_revision(session, entry)
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     own = give_link(session, signer=signer, entry=entry, now=now)
@@ -168,13 +168,6 @@ def _reviewed(session: Session, entry: Entry, n: int, *, now: datetime, down_too
     return revision
 
 
-def contest_and_brand(session: Session, entry: Entry) -> tuple[Contest, Brand]:
-    statement = (
-        select(Contest, Brand).join(Brand, col(Brand.id) == Contest.brand_id).where(Contest.id == entry.contest_id)
-    )
-    return session.exec(statement).one()
-
-
 def show_entry(tools: Tools, *, entry_id: int, n: int) -> None:
     """Put an approved revision before the public: share card, public files, then the entry. A job; repeatable."""
     with tools.db.read() as session:
@@ -182,7 +175,7 @@ def show_entry(tools: Tools, *, entry_id: int, n: int) -> None:
         where = (EntryRevision.entry_id == entry_id, EntryRevision.n == n)
         revision = session.exec(select(EntryRevision).where(*where)).one()
         asset = session.exec(select(Asset).where(Asset.id == revision.asset_id)).one()
-        contest, brand = contest_and_brand(session, entry)
+        contest, brand = queries.contest_and_brand(session, entry)
     if entry.state is not EntryState.APPROVED or entry.revision_n != n:
         return
     _make_card(tools, asset=asset, revision=revision, contest=contest, brand=brand)

@@ -1,8 +1,8 @@
 """Casting a vote and taking it back. Limits are unique indexes; the writer only chooses which verdict to tell.
 
-The steps of a vote, in this order, each with its own refusal, which is counted: the contest takes votes now; the voter is
-known (by cookie, or by a mail code where the contest asks for one); then one awaited batch write decides. Budget: no ORM
-object, no statement before the batch in the common case, four statements a record inside it.
+The steps of a vote, in this order: the contest takes votes now; the voter is known (by cookie, or by a mail code where the
+contest asks for one); then one awaited batch write decides. What became of each is counted. Budget: no ORM object, no statement
+before the batch in the common case, four statements a record inside it.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,10 @@ from prometheus_client import Counter
 from sqlmodel import Session, col
 
 from app.contests.models import Contest, Counts, Entry, EntryRevision, Vote, VoteStatus
+from app.errors import Conflict
+from app.kit.i18n import gettext as _
 from app.kit.jobs import insert_or_ignore
+from app.kit.templating import moment
 
 
 class Verdict(StrEnum):
@@ -50,6 +53,20 @@ class Outcome:
     verdict: Verdict
     votes: int = 0  # of the entry, after the write
     title: str = ""  # of the entry, for what is told about it
+
+
+def refuse_when_closed(contest: Contest, now: datetime) -> None:
+    """Raises Conflict with the moment that decided it."""
+    if contest.is_voting(now):
+        return
+    verdicts.labels(Verdict.CLOSED).inc()
+    if contest.voting_opens_at is None or contest.voting_closes_at is None:
+        raise Conflict(_("There is no public vote in this contest. The jury chooses."), title=_("No vote here"))
+    if now < contest.voting_opens_at:
+        when = moment(contest.voting_opens_at, contest.zone)
+        raise Conflict(_("Voting opens %(when)s. Come back then.") % {"when": when}, title=_("Not open yet"))
+    when = moment(contest.voting_closes_at, contest.zone)
+    raise Conflict(_("Voting closed %(when)s, so nothing was counted.") % {"when": when}, title=_("Voting is closed"))
 
 
 def ballot_for(contest: Contest, entry_public_id: str, *, voter: str, now: datetime, take_back: bool = False) -> Ballot:

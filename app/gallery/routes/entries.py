@@ -18,6 +18,7 @@ from app.errors import NotFound
 from app.gallery import cards, queries, statements
 from app.gallery.orders import COOKIE, Order, Place, counts_are_public, orders, seed_of
 from app.gallery.showing import show
+from app.kit.forms import whole
 from app.kit.htmx import is_swap
 from app.kit.web import Call, get
 
@@ -33,7 +34,7 @@ def show_gallery(call: Call) -> Response:
         after=Place.read(call.query.get("after", "")), words=like_words(text),
         counts=counts_are_public(seen.contest, seen.now),
     )  # fmt: skip
-    before = _number(call.query.get("shown", "")) if "after" in call.query else 0
+    before = whole(call.query.get("shown", "")) or 0 if "after" in call.query else 0
     mine = _mine(call, seen, found.pieces)
     return show(
         call, "gallery/gallery.html", seen, block="more",
@@ -51,10 +52,6 @@ def _seed(call: Call) -> int:
     if is_new:
         call.keep_cookie(COOKIE, str(seed))
     return seed
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 8 else 0
 
 
 def _more(found: queries.Slice, order: Order, text: str, before: int) -> str:

@@ -12,6 +12,7 @@ from app.gallery import cards, queries
 from app.gallery.campaigns import published
 from app.gallery.orders import Order, Place
 from app.gallery.showing import show_bytes
+from app.kit.forms import whole
 from app.kit.web import Call, get
 
 PART = 10_000  # entry numbers in one list; the format allows 50,000 addresses
@@ -63,11 +64,11 @@ def show_sitemaps(call: Call) -> Response:
 
 def show_sitemap(call: Call) -> Response:
     seen = contests.visible_contest(call)
-    contest, part = seen.contest, call.path["part"]
-    if not part.isdecimal() or len(part) > 9 or int(part) > contest.last_number // PART:
+    contest, part = seen.contest, whole(call.path["part"], most=seen.contest.last_number // PART)
+    if part is None:
         raise NotFound
     home = f"{call.tools.settings.base_url}/contests/{contest.slug}"
-    first = int(part) * PART
+    first = part * PART
     pages = [(f"{home}{path}", "") for path in ("", "/gallery", "/winners", "/rules")] if first == 0 else []
     entries = queries.numbered(call.session, contest, first=first, last=first + PART - 1)
     pages += [(f"{home}/entries/{row.public_id}", f"{row.changed_at:%Y-%m-%d}") for row in entries]

@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute
 
 from app.accounts import who
 from app.errors import Conflict, NotFound, Unprocessable
+from app.kit.forms import whole
 from app.kit.web import Call, get, post
 from app.moderation import queries
 from app.moderation.decision_form import DecisionForm
@@ -101,8 +102,7 @@ def renew(call: Call) -> Response:
 def undo(call: Call) -> Response:
     """POST: take back one's last decision; from the desk, the case is on it again."""
     asking = page.moderator(call)
-    wanted = str(call.form.get("decision", ""))
-    decision_id = int(wanted) if wanted.isdecimal() and len(wanted) < 18 else None
+    decision_id = whole(str(call.form.get("decision", "")))
     case = decisions.undo(
         call.session, decider=page.decider(asking), signer=call.tools.signer, now=call.now, decision_id=decision_id
     )

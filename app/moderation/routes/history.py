@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from app.kit.forms import whole
 from app.kit.web import NO_STORE, Call, get
 from app.moderation.history import PAGE, Wanted, decisions, lines
 from app.moderation.routes import page
@@ -16,7 +17,7 @@ def show(call: Call) -> Response:
     mine = call.query.get("who") == "mine"
     typed = call.query.get("number", "").strip().removeprefix("#")
     wanted = Wanted(
-        page.brands_of(asking), asking.account.id if mine else None, _whole(typed), _whole(call.query.get("before", ""))
+        page.brands_of(asking), asking.account.id if mine else None, whole(typed), whole(call.query.get("before", ""))
     )
     found = decisions(call.session, wanted) if wanted.number is not None or not typed else []
     listed = lines(call.session, found[:PAGE], account_id=asking.account.id, since=call.now - UNDO_WITHIN)
@@ -25,10 +26,6 @@ def show(call: Call) -> Response:
         "moderation/history.html", headers=NO_STORE, lines=listed, mine=mine, typed=typed, more=more,
         everybody=_address(False, typed), own=_address(True, typed), nav_current="moderation",
     )  # fmt: skip
-
-
-def _whole(typed: str) -> int | None:
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
 
 def _address(mine: bool, typed: str, before: int | None = None) -> str:

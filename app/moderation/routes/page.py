@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
@@ -71,8 +70,8 @@ def _frame(call: Call, asking: who.Staff, queue: Queue) -> dict[str, Any]:
     }
 
 
-def _midnight(now: datetime, zone: str = "UTC") -> datetime:
-    return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import httpx2
-import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -13,18 +12,10 @@ from app.kit.tools import Tools
 from app.media.models import Asset, Upload
 from app.worker import Worker
 from tests.factories import make_contest
-from tests.people import Entrant, add_texts
+from tests.people import Entrant
 from tests.pictures import draw_cup
 
 PHOTO = draw_cup()
-
-
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        add_texts(session, made)
-        return made
 
 
 def announce(client: TestClient, contest: Contest, size: int = len(PHOTO)) -> Any:

@@ -37,4 +37,4 @@ def test_what_the_public_does_not_see_is_not_reported(tools: Tools) -> None:
 
 
 def test_every_reason_has_words_of_its_own() -> None:
-    assert len({reporting.reason_words(reason) for reason in reporting.REASONS}) == len(reporting.REASONS)
+    assert len({reporting.reason_words(reason) for reason in reporting.ReportReason}) == len(reporting.ReportReason)

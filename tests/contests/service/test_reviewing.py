@@ -19,22 +19,13 @@ from app.contests.service.restoring import restore_entry, standing
 from app.errors import Conflict
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
+from app.kit.ratelimit import RateCount
 from app.kit.tools import Tools
 from app.media.models import Rendition, Upload
 from app.moderation.models import Report
 from app.worker import Worker
-from tests.factories import make_contest
 from tests.people import Entrant as Person
-from tests.people import add_texts
 from tests.pictures import draw_cup
-
-
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        add_texts(session, made)
-        return made
 
 
 @pytest.fixture
@@ -224,6 +215,24 @@ def test_the_address_of_somebody_who_reported_is_forgotten_after_the_answer(
     retention.keep_house(tools)
     with tools.db.read() as session:
         assert session.exec(select(Report.email).order_by(col(Report.subject))).all() == ["", "ola@mail.example"]
+
+
+def test_keys_of_addresses_and_jobs_that_are_done_are_forgotten_in_time(tools: Tools, clock: SetClock) -> None:
+    now = clock.now()
+    with tools.db.write() as session:
+        session.add(RateCount(key="upload:network", window_start=now, n=3))
+        session.add(
+            Job(kind="send_mail", payload='{"to": "o@x"}', state="done", run_at=now, created_at=now, finished_at=now)
+        )
+
+    def left(days: int) -> tuple[int, list[str]]:
+        clock.set(now + timedelta(days=days, minutes=1))
+        retention.keep_house(tools)
+        with tools.db.read() as session:
+            return len(session.exec(select(RateCount)).all()), list(session.exec(select(Job.payload)))
+
+    assert [left(0), left(1), left(2)] == [(1, ['{"to": "o@x"}']), (1, ["{}"]), (0, ["{}"])]
+    assert [left(tools.settings.job_days - 1), left(tools.settings.job_days)] == [(0, ["{}"]), (0, [])]
 
 
 def test_a_mending_link_is_of_its_own_kind(tools: Tools, own: str) -> None:

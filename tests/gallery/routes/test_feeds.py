@@ -50,8 +50,8 @@ def test_many_entries_are_listed_in_parts(client: TestClient, html: Html, make: 
     assert len(locations(html("/sitemap.xml"))) == 3
     assert locations(html("/contests/x/sitemap-2.xml")) == []
     assert client.get("/contests/x/sitemap-3.xml").status_code == 404
-    assert client.get("/contests/x/sitemap-z.xml").status_code == 404
-    assert client.get(f"/contests/x/sitemap-{'9' * 5000}.xml").status_code == 404
+    for wrong in ("z", "9" * 5000):
+        assert client.get(f"/contests/x/sitemap-{wrong}.xml").status_code == 404
 
 
 def test_a_contest_that_is_not_out_yet_is_not_listed(html: Html, make: Make) -> None:

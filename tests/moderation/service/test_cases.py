@@ -7,8 +7,6 @@ from app.moderation.models import Case, CaseState
 from app.moderation.service import cases
 from tests.factories import NOON, make_brand
 
-THING = {"kind": "entry", "subject": 7, "revision": 1}
-
 
 def open_case(session: Session, brand_id: int) -> Case:
     cases.open_case(session, brand_id=brand_id, scope="s", kind="entry", subject=7, revision=1, now=NOON)

@@ -47,8 +47,7 @@ def create(call: Call) -> Response:
         zone=form.zone, language=form.language, now=call.now,
     )  # fmt: skip
     contest = composing.save_contest(call.session, document=document, now=call.now)
-    subject = f"contest:{contest.public_id}"
-    who.audit(call.session, asking, brand.id, "contest.create", subject, {"template": form.template}, call.now)
+    who.audit(call.session, asking, brand.id, "contest.create", contest.scope, {"template": form.template}, call.now)
     return call.redirect(f"/studio/contests/{contest.slug}/edit?said=created")
 
 

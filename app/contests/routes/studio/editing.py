@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from app.accounts import who
 from app.contests import editor, preview, studio_queries
-from app.contests.document import ContestDocument
+from app.contests.document import MOST, ContestDocument
 from app.contests.routes.studio import words
 from app.contests.routes.studio.creating import zones
 from app.contests.routes.studio.opened import Opened, open_contest
@@ -55,7 +55,7 @@ def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | N
         "studio/contest/edit.html", status=trouble.status, headers=FRAMES_OWN_PAGES, typed=typed,
         refused=trouble.refused, named=named, trouble=trouble, locked=locked, stamp=contest.changed_at.isoformat(),
         zones=_with(zones(), typed["zone"]), languages=_with([(key, key) for key in languages()], typed["language"]),
-        missing=_to_do(call, opened), preview=f"/contests/{contest.slug}?preview={quote(token)}", most=editor.MOST,
+        missing=_to_do(call, opened), preview=f"/contests/{contest.slug}?preview={quote(token)}", most=MOST,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def _typed(call: Call, opened: Opened) -> tuple[editor.Typed, ContestDocument]:
 
 def _somebody_else(call: Call, opened: Opened, typed: editor.Typed, there: ContestDocument) -> _Trouble:
     """The form carries the new stamp: saving again is a decision that was made knowingly."""
-    last = studio_queries.last_change(call.session, opened.subject)
+    last = studio_queries.last_change(call.session, opened.contest.scope)
     by = last[0] if last else _("Somebody")
     when = clock(opened.contest.changed_at, opened.contest.zone)
     differing = words.list_of(editor.differences(editor.typed_of(there), typed))

@@ -9,7 +9,7 @@ from app.accounts import who
 from app.contests import queries, studio_queries
 from app.contests.models import Contest
 from app.contests.routes.studio import words
-from app.contests.routes.studio.opened import READERS, open_contest
+from app.contests.routes.studio.opened import open_contest
 from app.contests.routes.studio.overview import state_words, waited_words
 from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing
@@ -21,14 +21,15 @@ CHUNK = 500
 
 
 def show(call: Call) -> Response:
-    opened = open_contest(call, *READERS)
+    opened = open_contest(call, *who.READERS)
     contest = opened.contest
     entry = studio_queries.entry_of(call.session, contest, call.path["id"])
+    found = queries.revisions_with_assets(call.session, entry)
+    files = queries.renditions_of(call.session, {asset.id for _revision, asset in found})
     revisions = []
-    for revision, asset in studio_queries.revisions_of(call.session, entry):
-        files = queries.renditions(call.session, asset.id)
+    for revision, asset in found:
         waited = waited_words(revision.reviewed_at - revision.created_at) if revision.reviewed_at else ""
-        revisions.append((revision, staff_picture(call, contest, entry, revision, asset, files), waited))
+        revisions.append((revision, staff_picture(call, contest, entry, revision, asset, files[asset.id]), waited))
     entrant = queries.entrant_of(call.session, entry)
     return call.page(
         "studio/contest/entry.html", entry=entry, revisions=revisions, entrant=entrant, state_words=state_words(),

@@ -8,9 +8,6 @@ from app.contests import studio_queries
 from app.contests.models import Contest
 from app.kit.web import Call
 
-READERS = frozenset({Role.OWNER, Role.EDITOR, Role.MODERATOR, Role.VIEWER})
-"""Who reads results. Jurors do not: they score without seeing votes."""
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -23,17 +20,12 @@ class Opened:
         return f"/studio/contests/{self.contest.slug}"
 
     @property
-    def subject(self) -> str:
-        """How the audit trail names the contest."""
-        return f"contest:{self.contest.public_id}"
-
-    @property
     def role(self) -> Role | None:
         return self.staff.role_in(self.brand.id)
 
     def note(self, call: Call, verb: str, **detail: object) -> None:
         """A line of the audit trail."""
-        who.audit(call.session, self.staff, self.brand.id, verb, self.subject, detail, call.now)
+        who.audit(call.session, self.staff, self.brand.id, verb, self.contest.scope, detail, call.now)
 
 
 def open_contest(call: Call, *roles: Role, lock: bool = False) -> Opened:

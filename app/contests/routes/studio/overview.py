@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from app.accounts import who
 from app.contests import charts, figures, studio_queries
 from app.contests.life import life_of
-from app.contests.models import Contest, Phase
+from app.contests.models import Phase
 from app.contests.routes.studio import words
-from app.contests.routes.studio.opened import READERS, Opened, open_contest
+from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.routes.studio.pictures import staff_picture
+from app.kit.forms import whole
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 from app.kit.templating import number
@@ -20,7 +22,7 @@ from app.kit.web import Call, get
 
 
 def show(call: Call) -> Response:
-    opened = open_contest(call, *READERS)
+    opened = open_contest(call, *who.READERS)
     contest = opened.contest
     counts = figures.entry_counts(call.session, contest)
     by_day = figures.entries_a_day(call.session, contest, now=call.now)
@@ -30,15 +32,9 @@ def show(call: Call) -> Response:
         life=life_of(contest, now=call.now), counts=counts, by_day=by_day, day_bars=charts.bars([n for _d, n in by_day]),
         state_bars=charts.shares([counts.of("approved"), counts.waiting, counts.all - counts.of("approved") - counts.waiting]),
         seen=seen, waited=waited_words(seen.half) if seen else "", votes=figures.votes_of(call.session, contest),
-        late=is_late(contest, call), is_coming=contest.takes_entries(call.now), is_draft=contest.phase(call.now) is Phase.DRAFT,
+        late=contest.is_late(call.now), is_coming=contest.takes_entries(call.now), is_draft=contest.phase(call.now) is Phase.DRAFT,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
-
-
-def is_late(contest: Contest, call: Call) -> bool:
-    """The announcement's time has come, and nobody released the winners."""
-    due = contest.announces_at is not None and contest.announces_at <= call.now
-    return bool(due and contest.published_at and contest.winners_at is None)
 
 
 def waited_words(span: timedelta) -> str:
@@ -56,10 +52,9 @@ def waited_words(span: timedelta) -> str:
 def _table(call: Call, opened: Opened, counts: figures.Counts) -> dict[str, Any]:
     show, typed = call.query.get("show", ""), call.query.get("q", "")[:200].replace("\0", "")
     show = show if show in {*studio_queries.FILTERS, "shortlist"} else ""
-    below = call.query.get("below", "")
     lines = studio_queries.entry_lines(
         call.session, opened.contest, show=show, words=typed, most=studio_queries.PAGE + 1,
-        below=int(below) if below.isdecimal() and len(below) < 10 else None,
+        below=whole(call.query.get("below", "")),
     )  # fmt: skip
     more = len(lines) > studio_queries.PAGE
     lines = lines[: studio_queries.PAGE]

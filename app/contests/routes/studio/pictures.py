@@ -3,10 +3,12 @@
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from app.accounts import who
 from app.contests import studio_queries
 from app.contests.models import Contest, Entry, EntryRevision
-from app.contests.routes.studio.opened import READERS, open_contest
+from app.contests.routes.studio.opened import open_contest
 from app.errors import NotFound
+from app.kit.forms import whole
 from app.kit.web import Call, get
 from app.media import service as media
 from app.media.models import Asset, Rendition
@@ -33,15 +35,16 @@ def staff_picture(
 
 def picture(call: Call) -> Response:
     """'2-800.webp': a rendition of the second revision."""
-    contest = open_contest(call, *READERS).contest
+    contest = open_contest(call, *who.READERS).contest
     entry = studio_queries.entry_of(call.session, contest, call.path["id"])
-    n, _dash, file = call.path["file"].partition("-")
+    which, _dash, file = call.path["file"].partition("-")
     name, _dot, kind = file.partition(".")
-    if not n.isdecimal() or len(n) > 6:
+    n = whole(which)
+    if n is None:
         raise NotFound
-    rendition = studio_queries.rendition_of(call.session, entry, int(n), name, kind)
-    data = media.picture_of(call.tools.private, rendition)
-    return Response(data, media_type=media.TYPES[rendition.format], headers=PRIVATE)
+    rendition = studio_queries.rendition_of(call.session, entry, n, name, kind)
+    data, media_type = media.picture_of(call.tools.private, rendition)
+    return Response(data, media_type=media_type, headers=PRIVATE)
 
 
 routes: list[BaseRoute] = [get("/studio/contests/{slug}/entries/{id}/pictures/{file}", picture)]

@@ -13,6 +13,7 @@ from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.service import publishing
 from app.errors import Unprocessable
+from app.kit.forms import whole
 from app.kit.i18n import gettext as _
 from app.kit.security import FRAMES_OWN_PAGES
 from app.kit.signing import Signer
@@ -31,7 +32,8 @@ def show_preview(call: Call) -> Response:
     moments = preview.moments(contest, call.now)
     ends_at = preview.a_week_from(call.now)
     rows = [(phase, when, _links(call.tools.signer, contest, when, ends_at)) for phase, when in moments]
-    place, page = _number(call.query.get("moment", ""), len(rows)), _number(call.query.get("page", ""), len(_pages()))
+    place = whole(call.query.get("moment", ""), most=len(rows) - 1) or 0
+    page = whole(call.query.get("page", ""), most=len(_pages()) - 1) or 0
     return call.page(
         "studio/contest/preview.html", headers=FRAMES_OWN_PAGES, rows=rows, pages=_pages(), place=place, page=page,
         framed=rows[place][2][page],
@@ -41,10 +43,6 @@ def show_preview(call: Call) -> Response:
 def _links(signer: Signer, contest: Contest, when: datetime, ends_at: datetime) -> list[str]:
     token = quote(preview.preview_token(signer, contest, when, ends_at=ends_at))
     return [f"/contests/{contest.slug}{path}?preview={token}" for path, _label in _pages()]
-
-
-def _number(text: str, most: int) -> int:
-    return min(int(text), most - 1) if text.isdecimal() and len(text) < 4 else 0
 
 
 def show_publish(call: Call) -> Response:

@@ -38,7 +38,7 @@ def _page(
         prizes=queries.prizes(call.session, contest), is_final=contest.is_announced(call.now),
         stops=releasing.what_stops_release(call.session, contest=contest, now=call.now),
         untold=sum(winner.told_at is None for winner, _entry in placed),
-        late=bool(contest.announces_at and contest.announces_at <= call.now and not contest.winners_at),
+        late=contest.is_late(call.now),
         typed=typed, refused=refused or {}, mending=call.path.get("id", ""), flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 

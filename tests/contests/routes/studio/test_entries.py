@@ -8,12 +8,13 @@ import pytest
 from sqlmodel import select
 
 from app.accounts.models import AuditEvent, Role
-from app.contests.models import Entry
+from app.contests.models import Entry, EntryRevision
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.moderation.models import Case, CaseState, Decision, Verb
 from tests.contests.routes.studio.conftest import Play
-from tests.factories import NOON
+from tests.factories import NOON, make_asset
+from tests.statements import statements_of
 
 
 def test_an_entry_shows_who_decided_what(play: Play, tools: Tools) -> None:
@@ -28,6 +29,25 @@ def test_an_entry_shows_who_decided_what(play: Play, tools: Tools) -> None:
     page = play.desk.get(f"/entries/{entry.public_id}").text
     assert f"Approved, {play.desk.account.name}" in page
     assert "@mail.example" in page
+
+
+def test_more_revisions_cost_no_more_statements(play: Play, tools: Tools) -> None:
+    entry = play.entries[0]
+    play.desk.get(f"/entries/{entry.public_id}")
+    once = statements_of(tools, lambda: play.desk.get(f"/entries/{entry.public_id}"))
+    with tools.db.write() as session:
+        row = session.merge(entry)
+        row.revision_n = 4
+        for n in (2, 3, 4):
+            photo = make_asset(session)
+            session.add(
+                EntryRevision(
+                    entry_id=entry.id, n=n, asset_id=photo.id, title=f"The {n}th", name="Ola", created_at=NOON
+                )
+            )
+    page = play.desk.get(f"/entries/{entry.public_id}")
+    assert "The 4th" in page.text
+    assert statements_of(tools, lambda: play.desk.get(f"/entries/{entry.public_id}")) == once
 
 
 def test_a_viewer_sees_no_address(play: Play) -> None:

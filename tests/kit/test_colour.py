@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from app.accounts.colour import contrast, from_hex, parse_hex, to_hex
+from app.kit.colour import contrast, from_hex, parse_hex, to_hex
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("#0A4", "#00aa44"), ("0fa3B1", "#0fa3b1"), (" #ffffff ", "#ffffff")])
