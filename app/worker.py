@@ -10,7 +10,6 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPRecipientsRefused
 
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
@@ -20,6 +19,7 @@ from app.kit import jobs, mail_jobs
 from app.kit.db import AWAY
 from app.kit.jobs import Claimed, Handler
 from app.kit.leases import Leases
+from app.kit.mail import is_refused_for_good
 from app.kit.tools import Tools
 
 log = logging.getLogger("whitecup.worker")
@@ -27,7 +27,7 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 OUTSIDE = (Unavailable, OSError, *AWAY)
 """Faults of parts that come back: such jobs are tried for days."""
-FOR_GOOD = (SMTPRecipientsRefused, FileNotFoundError)
+MAIL = "send_mail"
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
@@ -42,7 +42,8 @@ EVERY: Mapping[str, timedelta] = {
 
 
 class Worker:
-    """``threads`` workers over one database. ``stop`` lets the present jobs finish."""
+    """``threads`` workers over one database, and one for the mails, since a mail server may be slow. ``stop`` lets the present
+    jobs finish."""
 
     def __init__(
         self, tools: Tools, *, threads: int = 1, handlers: Mapping[str, Handler] = HANDLERS,
@@ -55,8 +56,8 @@ class Worker:
         self._leases = Leases(tools)
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self._threads = [
-            threading.Thread(target=self._loop, args=(f"{self._name}:{n}",), name=f"worker-{n}", daemon=True)
-            for n in range(threads)
+            threading.Thread(target=self._loop, args=(f"{self._name}:{n}", only, but), name=f"worker-{n}", daemon=True)
+            for n, (only, but) in enumerate([(MAIL, ""), *[("", MAIL)] * threads])
         ]
 
     def start(self) -> None:
@@ -78,9 +79,9 @@ class Worker:
                 done += 1
         return done
 
-    def run_one(self, name: str) -> bool:
+    def run_one(self, name: str, only: str = "", but: str = "") -> bool:
         with self._tools.db.write() as session:
-            claimed = jobs.claim(session, worker=name, now=self._tools.clock.now())
+            claimed = jobs.claim(session, worker=name, now=self._tools.clock.now(), only=only, but=but)
         if claimed is None:
             return False
         self._run(claimed)
@@ -94,10 +95,10 @@ class Worker:
                 period = int(now.timestamp() // step.total_seconds())
                 jobs.enqueue(session, kind, {}, now=now, dedupe=f"every:{kind}:{period}")
 
-    def _loop(self, name: str) -> None:
+    def _loop(self, name: str, only: str, but: str) -> None:
         next_round = datetime.min.replace(tzinfo=UTC)
         while not self._stopping.is_set():
-            busy = self._survive(lambda: self.run_one(name))
+            busy = self._survive(lambda: self.run_one(name, only, but))
             now = self._tools.clock.now()
             if now >= next_round:
                 next_round = now + timedelta(seconds=20)
@@ -122,7 +123,8 @@ class Worker:
             with self._leases.kept(claimed):
                 handler(self._tools, **claimed.payload)
         except Exception as error:
-            outside = isinstance(error, OUTSIDE) and not isinstance(error, FOR_GOOD)
+            for_good = isinstance(error, FileNotFoundError) or is_refused_for_good(error)
+            outside = isinstance(error, OUTSIDE) and not for_good
             known = outside or isinstance(error, Refusal | OSError)
             log.warning("job %s %s failed: %r", claimed.kind, claimed.id, error, exc_info=not known)
             with self._tools.db.write() as session:

@@ -90,13 +90,16 @@ def insert_or_ignore(session: Session, table: type[SQLModel], row: Mapping[str, 
     return postgresql.insert(table).values(**row).on_conflict_do_nothing()
 
 
-def claim(session: Session, *, worker: str, now: datetime, lease: timedelta = LEASE) -> Claimed | None:
-    """Take the next job that is ready, or whose worker let its lease run out."""
+def claim(
+    session: Session, *, worker: str, now: datetime, lease: timedelta = LEASE, only: str = "", but: str = ""
+) -> Claimed | None:
+    """Take the next job that is ready, or whose worker let its lease run out; ``only`` those of a kind, or all ``but`` them."""
+    kinds = [col(Job.kind) == only] if only else [col(Job.kind) != but] if but else []
     ready = sa.and_(col(Job.state) == "ready", col(Job.run_at) <= now)
     abandoned = sa.and_(col(Job.state) == "running", col(Job.lease_until) < now)
     for condition, order in ((abandoned, (col(Job.lease_until),)), (ready, (col(Job.priority), col(Job.run_at)))):
         candidate = (
-            sa.select(col(Job.id)).where(condition).order_by(*order).limit(1).with_for_update(skip_locked=True)
+            sa.select(col(Job.id)).where(condition, *kinds).order_by(*order).limit(1).with_for_update(skip_locked=True)
         ).scalar_subquery()
         row = session.execute(
             sa.update(Job)

@@ -22,6 +22,9 @@ from sqlmodel import Session
 from app.kit.ids import token
 from app.kit.jobs import enqueue
 
+TAKING_SECONDS = 600
+"""So long a server may look at a mail before it takes it (RFC 5321, 4.5.3.2.6); who gives up sooner sends it again and again."""
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -34,6 +37,13 @@ class Mail:
     reply_to: str = ""
     kind: str = ""  # name of its template
     brand: str = ""  # slug of the brand in whose name it is written; empty for the product's own
+
+
+def is_refused_for_good(error: Exception) -> bool:
+    """The server will not take this mail whenever we come: nobody of that name, or words that it does not want."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _words in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
 class Mailer(Protocol):
@@ -105,6 +115,8 @@ class SmtpMailer:
 
     def send(self, mail: Mail) -> None:
         with self.connected() as server:
+            if server.sock:
+                server.sock.settimeout(TAKING_SECONDS)
             server.send_message(as_message(mail, self._sender))
 
     @contextlib.contextmanager

@@ -126,7 +126,7 @@ class S3Store:
                     response_checksum_validation="when_required",
                     connect_timeout=3,
                     read_timeout=20,
-                    retries={"max_attempts": 2, "mode": "standard"},
+                    retries={"total_max_attempts": 2, "mode": "standard"},  # a form waits: less than a proxy does
                     max_pool_connections=20,
                     s3={"addressing_style": "path"},
                 ),

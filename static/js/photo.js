@@ -35,10 +35,29 @@ function show(ui, file) {
   ui.drop.classList.remove("is-refused");
 }
 
+// The photo is there already; the form need not carry it again, nor when somebody comes back to it from an error of the line.
+function have(ui, id) {
+  ui.hidden.value = id;
+  ui.input.removeAttribute("name");
+  history.replaceState({ ...history.state, upload: id }, "");
+}
+
+function comeBack(ui) {
+  const id = history.state?.upload;
+  if (!id || ui.hidden.value) return;
+  have(ui, id);
+  ui.line.value = 100;
+  ui.words.textContent = ui.say("Ready");
+  ui.chosen.hidden = false;
+  ui.again.hidden = false;
+  ui.drop.hidden = true;
+}
+
 async function take(root, ui, file) {
   const limit = Number(root.dataset.limit);
   const mine = (root.run = (root.run ?? 0) + 1); // an earlier choice has nothing to say any more
   ui.hidden.value = "";
+  history.replaceState({ ...history.state, upload: "" }, "");
   refuse(ui, file.size > limit ? ui.say("Large") : "");
   if (file.size > limit) { ui.input.value = ""; return; }
   show(ui, file);
@@ -53,8 +72,7 @@ async function take(root, ui, file) {
     const upload = await send(root.dataset.uploads, file, { tell, broken: (is) => { if (is && mine === root.run) ui.words.textContent = ui.say("Broken"); } });
     if (mine !== root.run) return;
     ui.words.textContent = ui.say("Looking");
-    ui.hidden.value = upload.id;
-    ui.input.removeAttribute("name"); // the photo is there already; the form need not carry it again
+    have(ui, upload.id);
     await looked(upload);
     if (mine === root.run) ui.words.textContent = ui.say("Ready");
   } catch (error) {
@@ -67,6 +85,7 @@ async function take(root, ui, file) {
 
 for (const root of document.querySelectorAll("[data-uploads]")) {
   const ui = field(root);
+  comeBack(ui);
   ui.input.addEventListener("change", () => { if (ui.input.files[0]) take(root, ui, ui.input.files[0]); });
   ui.again?.addEventListener("click", () => ui.input.click());
   for (const kind of ["dragover", "dragleave", "drop"]) {

@@ -23,6 +23,7 @@ class Acknowledged:
     entries: dict[str, str] = field(default_factory=dict)  # address of the own page, by mail address
     votes: set[tuple[str, str]] = field(default_factory=set)  # voter's cookie and entry's public id
     decisions: set[str] = field(default_factory=set)  # public ids of cases
+    refused: int = 0  # told to come again
     surprises: list[str] = field(default_factory=list)  # answers that nobody should ever get
 
 
@@ -33,12 +34,15 @@ def ink(n: int) -> str:
 class Crowd:
     """Threads, each doing one thing again and again until ``stop``; answers of 5xx and broken lines are part of the game."""
 
-    def __init__(self, url: str, slug: str, *, cups: list[str], moderator: str, seen: Acknowledged) -> None:
+    def __init__(
+        self, url: str, slug: str, *, cups: list[str], moderator: str, seen: Acknowledged, patience: float = 25
+    ) -> None:
         self.url = url
         self._slug = slug
         self._cups = cups
         self._moderator = moderator
         self._seen = seen
+        self._patience = patience
         self._stop = threading.Event()
         self._n = 0
         self._lock = threading.Lock()
@@ -52,10 +56,10 @@ class Crowd:
     def stop(self) -> None:
         self._stop.set()
         for thread in self._threads:
-            thread.join(30)
+            thread.join(self._patience + 5)
 
     def _go_on(self, act: Callable[[httpx2.Client], None]) -> None:
-        with httpx2.Client(base_url=self.url, headers=SAME_ORIGIN, timeout=25) as client:
+        with httpx2.Client(base_url=self.url, headers=SAME_ORIGIN, timeout=self._patience) as client:
             while not self._stop.is_set():
                 client.cookies.clear()
                 try:
@@ -84,9 +88,17 @@ class Crowd:
                 self._seen.entries[email] = sent.headers["location"]
                 if n % 3 == 0:
                     self._send_once_more(client, form, files, sent.headers["location"])
-            elif sent.status_code not in (409, 500, 502, 503):
+            elif sent.status_code == 503:
+                self._seen.refused += 1
+                self._look_at_refusal(sent, email)
+            elif sent.status_code != 409:
                 self._seen.surprises.append(f"entry {sent.status_code}: {sent.text[:300]}")
             return
+
+    def _look_at_refusal(self, sent: httpx2.Response, email: str) -> None:
+        for words in (email, WORDS["title"], WORDS["name"]):
+            if f'value="{words}"' not in sent.text:
+                self._seen.surprises.append(f"the refusal of an entry has lost {words}")
 
     def _send_once_more(self, client: httpx2.Client, form: dict[str, str], files: Any, page: str) -> None:
         """Impatient people press twice; they come to the same page."""
@@ -99,7 +111,9 @@ class Crowd:
         sent = client.post(f"/contests/{self._slug}/entries/{cup}/votes")
         if sent.status_code == 303:
             self._seen.votes.add((sent.cookies["voter"], cup))
-        elif sent.status_code not in (500, 503):
+        elif sent.status_code == 503:
+            self._seen.refused += 1
+        else:
             self._seen.surprises.append(f"vote {sent.status_code}")
         time.sleep(0.01)
 

@@ -98,14 +98,19 @@ class Product:
         if self._pid:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._pid, signal.SIGKILL)
-        wait_until(lambda: not self.is_running(), seconds=10, what="the end of the product")
-        self._pid = 0
+        self._wait(10)
 
     def end(self) -> None:
         """SIGTERM, as an operator or a container does it, and wait."""
         os.kill(self._pid, signal.SIGTERM)
-        wait_until(lambda: not self.is_running(), seconds=60, what="the end of the product")
+        self._wait(60)
+
+    def _wait(self, seconds: float) -> None:
+        wait_until(lambda: not self.is_running(), seconds=seconds, what="the end of the product")
         self._pid = 0
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
 
     @property
     def pid(self) -> int:

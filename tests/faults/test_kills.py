@@ -9,70 +9,33 @@ leave_the_dead_their_jobs   photos and show_entry are stuck
 store_files_later           renditions are without their files
 """
 
-import io
 import os
 import random
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
 import pytest
 from sqlmodel import col, select
 
-from app.accounts.models import Role
-from app.accounts.service.sessions import open_session
-from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_tools
-from app.media.models import Asset, Rendition
 from app.settings import Settings
-from app.worker import Worker
-from tests.factories import make_brand, make_contest, make_entry, make_member
 from tests.faults.broken import BREAKAGES
 from tests.faults.customers import Acknowledged, Crowd
 from tests.faults.oracle import Findings, examine
 from tests.faults.product import Product
+from tests.faults.stage import finish_everything, furnish
 from tests.parts.ceph import CephGateway
 from tests.parts.homes import KINDS, Home, Migrate, PostgresHomes
 from tests.parts.postgres import PostgresServer
 from tests.parts.processes import wait_until
-from tests.people import add_texts
 
-NOW = datetime.now(UTC)
 RELIEF_SECONDS = 15
-
-
-def furnish(tools: Tools) -> tuple[str, list[str], str]:
-    """A contest that is open for entries and votes; its slug, ten cups, and a moderator's cookie."""
-    with tools.db.write() as session:
-        brand = make_brand(session)
-        contest = make_contest(
-            session, brand, published_at=NOW - timedelta(days=1), opens_at=NOW - timedelta(days=1),
-            closes_at=NOW + timedelta(days=5), voting_opens_at=NOW - timedelta(days=1), min_side=200,
-            voting_closes_at=NOW + timedelta(days=5), announces_at=NOW + timedelta(days=9),
-        )  # fmt: skip
-        add_texts(session, contest)
-        cups = [make_entry(session, contest) for _n in range(10)]
-        moderator = make_member(session, brand, Role.MODERATOR)
-        cookie = open_session(session, account_id=moderator.id, browser="test", days=5, now=NOW)
-    put_files_of_factories(tools)
-    return contest.slug, [cup.public_id for cup in cups], cookie
-
-
-def put_files_of_factories(tools: Tools) -> None:
-    """The factories make rows; the oracle also wants their files."""
-    with tools.db.read() as session:
-        keys = [*session.exec(select(Asset.key)), *session.exec(select(Rendition.key))]
-        public = session.exec(select(Rendition.key)).all()
-    for key in keys:
-        tools.private.put(key, io.BytesIO(b"x"), content_type="image/webp")
-    for key in public:
-        tools.public.put(key, io.BytesIO(b"x"), content_type="image/webp")
 
 
 @dataclass
@@ -142,14 +105,6 @@ def relief(tools: Tools, pid: int) -> float:
 
     wait_until(is_over, seconds=RELIEF_SECONDS, what="the relief of dead workers")
     return time.monotonic() - began
-
-
-def finish_everything(home: Home) -> None:
-    """A worker whose clock is far enough ahead that every lease and every pause is over."""
-    ahead = SetClock(datetime.now(UTC) + timedelta(minutes=40))
-    tools = make_tools(Settings(**home), clock=ahead)
-    Worker(tools, every={}).run_until_idle()
-    tools.db.close()
 
 
 def check(run: Run) -> None:

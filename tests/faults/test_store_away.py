@@ -1,6 +1,7 @@
 """The S3 store is away or its lines break half way: forms answer in words, jobs wait and finish later."""
 
 import io
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -100,4 +101,36 @@ def test_pictures_wait_while_the_store_is_away_for_hours(
     assert the_only(tools, Entry).state in (EntryState.RECEIVED, EntryState.PROCESSING)
     line.most = None
     worker.run_until_idle()
+    assert the_only(tools, Entry).state is EntryState.PENDING
+
+
+def test_a_slow_store_is_waited_for(tools: Tools, line: BadLine, person: Entrant) -> None:
+    line.delay = 0.2  # for each 4 kB that come back
+    assert person.send().status_code == 303
+    Worker(tools).run_until_idle()
+    assert the_only(tools, Asset).state is AssetState.READY
+    assert the_only(tools, Entry).state is EntryState.PENDING
+
+
+@pytest.mark.nightly
+def test_a_store_that_says_nothing_any_more_is_given_up_and_the_form_is_there(
+    tools: Tools, line: BadLine, person: Entrant, clock: SetClock
+) -> None:
+    """The line stays open and nothing moves: forms are answered within a minute, jobs wait and are done later."""
+    hidden = person.open_form()
+    line.is_half_closed = True
+    began = time.monotonic()
+    refused = person.send(hidden=hidden)
+    assert time.monotonic() - began < 60
+    assert refused.status_code == 503
+    assert "choose it again" in refused.text
+    assert 'value="tomek@poczta.example"' in refused.text
+    line.is_half_closed = False
+    assert person.send(hidden=hidden_fields(refused.text)).status_code == 303
+    line.is_half_closed = True
+    Worker(tools, every={}).run_until_idle()
+    assert the_only(tools, Asset).state is AssetState.RECEIVED
+    line.is_half_closed = False
+    clock.move(timedelta(minutes=1))
+    Worker(tools).run_until_idle()
     assert the_only(tools, Entry).state is EntryState.PENDING

@@ -34,8 +34,9 @@ class Delivery:
 class MailServer:
     """STARTTLS and a password are required. ``mails`` grows as mail comes in.
 
-    ``refusal`` is the answer to every mail while it is set (``"451 Try again later"``); ``delay`` are the seconds that
-    each mail takes; ``stop`` and ``start`` take the server away and bring it back on the same port. Clients trust the
+    ``refusal`` is the answer to every mail while it is set (``"451 Try again later"``), ``no_such_person`` to every recipient;
+    ``delay`` are the seconds that each mail takes; so many mails as ``drops`` says are taken, and the line is cut before the
+    answer; ``stop`` and ``start`` take the server away and bring it back on the same port. Clients trust the
     certificate when they read ``ca_file`` (OpenSSL does so through SSL_CERT_FILE).
     """
 
@@ -45,7 +46,9 @@ class MailServer:
         self.port = free_port()
         self.mails: list[Delivery] = []
         self.refusal = ""
+        self.no_such_person = ""
         self.delay = 0.0
+        self.drops = 0
         self._controller: Controller | None = None
 
     def __enter__(self) -> Self:
@@ -88,7 +91,7 @@ class MailServer:
     def reset(self) -> None:
         """As new: nothing received, nothing refused."""
         self.mails.clear()
-        self.refusal, self.delay = "", 0.0
+        self.refusal, self.no_such_person, self.delay, self.drops = "", "", 0.0, 0
         if not self._controller:
             self.start()
 
@@ -103,6 +106,14 @@ class MailServer:
         )
         return AuthResult(success=known, handled=known, auth_data=self.user if known else None)
 
+    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.no_such_person:
+            return self.no_such_person
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         await asyncio.sleep(self.delay)
         if self.refusal:
@@ -113,4 +124,8 @@ class MailServer:
         encrypted = session.ssl is not None
         user = str(session.auth_data)
         self.mails.append(Delivery(str(envelope.mail_from), recipients, user, encrypted, message))
+        if self.drops:
+            self.drops -= 1
+            assert isinstance(server.transport, asyncio.Transport)
+            server.transport.abort()
         return "250 OK"

@@ -190,6 +190,18 @@ def test_a_photo_that_was_looked_at_meanwhile_does_not_bring_a_withdrawn_entry_b
     assert states(tools) == {}
 
 
+def test_a_case_that_opens_while_its_entry_leaves_is_closed(tools: Tools) -> None:
+    with tools.db.write() as session:
+        entry = make_entry(session, make_contest(session), state=EntryState.RECEIVED)
+        asset_id = queries.newest_revision(session, entry).asset_id
+
+    def look(session: Session, entry: Entry) -> None:
+        reviewing.photo_was_seen(session, signer=tools.signer, asset_id=asset_id, now=NOON)
+
+    assert in_the_middle(tools, entry, look, withdraw) == []
+    assert states(tools) == {"entry": CaseState.DROPPED}
+
+
 def test_a_change_that_is_sent_while_the_entry_is_taken_down_is_refused(tools: Tools) -> None:
     with tools.db.write() as session:
         contest = make_contest(session)
