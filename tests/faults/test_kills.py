@@ -4,8 +4,8 @@ WHITECUP_KILLS says how many kills the nightly run makes; PostgreSQL syncs to di
 broken on purpose (``broken.py``), and what twelve kills of it on SQLite brought up:
 
 acknowledge_first           entries and votes are lost
-forget_forms                entrants are there twice, a form leads to two pages
-leave_the_dead_their_jobs   photos and show_entry are stuck
+forget_forms                entrants are there twice
+leave_the_dead_their_jobs   photos wait for ever, and so does what was approved
 store_files_later           renditions are without their files
 """
 
