@@ -74,6 +74,7 @@ def starve(home: Home, folder: Path, fault: Fault) -> tuple[Acknowledged, int]:
     return seen, len(seen.votes) - during
 
 
+@pytest.mark.nightly
 def test_a_disk_that_is_full_now_and_then_loses_nothing(sqlite_home: Home, tmp_path: Path) -> None:
     seen, after = starve(sqlite_home, tmp_path, fill_the_disk)
     assert seen.refused
