@@ -98,7 +98,7 @@ def plain(text: str) -> str:
 def type_and_send(client: TestClient, path: str, form: PageForm, typed: dict[str, str]) -> None:
     answer = client.post(form.action, data={**form.values, **typed})
     what = (path, form.action, typed, answer.status_code)
-    assert answer.status_code < 500, what
+    assert answer.status_code in (200, 303, 409, 422), what
     assert dangers(answer.text) == [], what
     if answer.status_code == 303:
         assert dangers(client.get(answer.headers["location"]).text) == [], what
