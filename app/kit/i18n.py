@@ -3,7 +3,11 @@
 import gettext as gnu
 from contextvars import ContextVar
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[2] / "translations"
 SOURCE = "en"
@@ -12,14 +16,22 @@ _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Those we have: the source and each folder with a compiled catalogue."""
-    found = sorted(path.parts[-3] for path in ROOT.glob("*/LC_MESSAGES/messages.mo"))
+    """Those we have: the source and each folder with a catalogue."""
+    found = sorted(path.parts[-3] for path in ROOT.glob("*/LC_MESSAGES/messages.po"))
     return (SOURCE, *found)
 
 
 @cache
 def _catalogue(language: str) -> gnu.NullTranslations:
-    return gnu.translation("messages", str(ROOT), [language], fallback=True)
+    """Compiled in memory at first use, so that there is no file that could be older than the words."""
+    if language == SOURCE:
+        return gnu.NullTranslations()
+    with (ROOT / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        words = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, words)
+    compiled.seek(0)
+    return gnu.GNUTranslations(compiled)
 
 
 def set_language(language: str) -> None:
