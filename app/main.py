@@ -20,6 +20,7 @@ from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import AWAY, UNFIT, Database, make_engine
+from app.kit.i18n import ReadersLanguage
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
 from app.kit.pagecache import KeptPages
@@ -28,7 +29,7 @@ from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
 from app.kit.templating import Templates
 from app.kit.tools import Tools
-from app.kit.web import refusal_page, speak
+from app.kit.web import refusal_page
 from app.media.serving import media_app
 from app.moderation.target import targets
 from app.routes import all_routes
@@ -98,6 +99,7 @@ def make_app(tools: Tools) -> Starlette:
         routes=all_routes(),
         middleware=[
             Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=Variants(tools.signer, tools.clock)),
+            Middleware(ReadersLanguage),
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,
@@ -134,14 +136,12 @@ def _not_found(request: Request, error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     """A refusal that no handler has made a page of."""
     assert isinstance(error, Refusal)  # noqa: S101  registered for these alone
-    speak(request)
     return refusal_page(request, request.app.state.tools, error)
 
 
 def _away(request: Request, error: Exception) -> Response:
     """A part that we need is gone or full. Whether a deed was kept is not known, but trying again never does it twice."""
     log.warning("%s /%s could not be served: %r", request.method, request.url.path.split("/")[1], error)
-    speak(request)
     if request.method in ("GET", "HEAD"):
         sentence = _("We could not fetch this page just now. Please try again in a minute.")
     else:
@@ -154,6 +154,5 @@ def _unfit(request: Request, error: Exception) -> Response:
 
 
 def _broke(request: Request, error: Exception) -> Response:
-    speak(request)
     sentence = _("Something is out of order on our side. What you sent may not have arrived. Please try again shortly.")
     return _refused(request, Broken(sentence))

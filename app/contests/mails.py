@@ -36,7 +36,7 @@ def tell_entrant(
     if not entrant.email:
         return
     context = {
-        "language": entrant.language or contest.language,
+        "language": language_of(entrant, contest),
         **words_of(contest, brand),
         "title": revision.title,
         "name": revision.name,
@@ -46,6 +46,11 @@ def tell_entrant(
     mail.post(
         session, template=template, to=entrant.email, context=context, now=now, after=after, dedupe=mail_key(entry, once)
     )  # fmt: skip
+
+
+def language_of(entrant: Entrant, contest: Contest) -> str:
+    """What we write to this person in: the language of the form that was sent."""
+    return entrant.language or contest.language
 
 
 def words_of(contest: Contest, brand: Brand) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.accounts.models import Brand
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion, Vote, VoteStatus
 from app.contests.preview import Preview, bar, presume, read_preview
 from app.errors import NotFound
+from app.kit.i18n import lean_to
 from app.kit.web import Call
 from app.media.models import Asset, Rendition
 
@@ -29,6 +30,7 @@ def published_contest(session: Session, slug: str, *, now: datetime) -> tuple[Co
     found = session.execute(_with_brand(), {"slug": slug}).first()
     if found is None or found[0].published_at is None or found[0].published_at > now:
         raise NotFound
+    lean_to(found[0].language)
     return found[0], found[1]
 
 
@@ -65,6 +67,7 @@ def _previewed(call: Call, preview: Preview) -> Seen:
     contest, brand = found
     call.session.expunge(contest)  # what is presumed must never be stored
     presume(contest, preview.moment)
+    lean_to(contest.language)
     return Seen(contest, brand, preview.moment, preview)
 
 

@@ -13,11 +13,15 @@ from app.kit.tools import Tools
 
 def send_mail(tools: Tools, *, template: str, to: str, context: dict[str, Any], message_id: str) -> None:
     """``emails/<template>.txt`` begins with the subject on its first line; ``emails/<template>.html`` is the same as a page."""
-    i18n.set_language(str(context.pop("language", i18n.SOURCE)))
+    with i18n.speaking(str(context.pop("language", i18n.SOURCE))):
+        tools.mailer.send(_written(tools, template, to, context, message_id))
+
+
+def _written(tools: Tools, template: str, to: str, context: dict[str, Any], message_id: str) -> Mail:
     words = {"base_url": tools.settings.base_url, "brand": None, **context}
     subject, _, text = tools.templates.render(f"emails/{template}.txt", words).strip().partition("\n")
     html = css_inline.inline(tools.templates.render(f"emails/{template}.html", words), extra_css=_styles(tools))
-    mail = Mail(
+    return Mail(
         to=to,
         subject=subject,
         text=text.strip() + "\n",
@@ -28,7 +32,6 @@ def send_mail(tools: Tools, *, template: str, to: str, context: dict[str, Any], 
         reply_to=str(context.get("reply_to", "")),
         brand=str((context.get("brand") or {}).get("slug", "")),
     )
-    tools.mailer.send(mail)
 
 
 def _styles(tools: Tools) -> str:

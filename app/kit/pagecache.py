@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,11 +26,6 @@ Pairs = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str, bool]
 Variant = Callable[[str, bytes, bytes], str | None]
 """From path, query and cookies: which of several versions this visitor gets; None when the page is theirs alone."""
-
-
-@lru_cache(maxsize=1024)
-def _language(header: bytes) -> str:
-    return choose(header.decode("latin-1"))
 
 
 @dataclass(slots=True)
@@ -161,7 +155,7 @@ class KeptPages:
         if variant is None:
             await self.app(scope, receive, send)
             return
-        key = (scope["path"], query, variant, _language(asked.language), asked.swap)
+        key = (scope["path"], query, variant, choose(asked.language.decode("latin-1")), asked.swap)
         page = await self._fresh(key)
         if page is not None:
             await page.send(asked, send)

@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
+from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from app.kit import i18n, richtext
 
@@ -27,7 +29,7 @@ class Templates:
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
         self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
-        self._environment.globals.update(asset=asset, language=i18n.language, **names)
+        self._environment.globals.update(asset=asset, language=i18n.language, spoken=spoken, **names)
         self._environment.filters.update(
             moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso
         )
@@ -47,14 +49,24 @@ class Templates:
         return self._environment.list_templates(extensions=["html", "txt"])
 
 
+def spoken(language: str) -> Markup:
+    """The attribute for words in another language than the page's, so that they are read out as what they are."""
+    return Markup(' lang="{}"').format(language) if language != i18n.language() else Markup()
+
+
 def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> str:
     """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is. Text is ISO 8601, as in mails."""
     value = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = value.astimezone(ZoneInfo(zone))
-    year = "" if abs((value - datetime.now(value.tzinfo)).days) < 300 else " y"
-    words = format_datetime(local, f"EEEE d MMMM{year}, HH:mm", locale=i18n.language())
-    city = zone.rpartition("/")[2].replace("_", " ")
-    return i18n.gettext("%(when)s in %(city)s") % {"when": words, "city": city} if place else words
+    is_near = abs((value - datetime.now(value.tzinfo)).days) < 300
+    pattern = i18n.gettext("EEEE d MMMM, HH:mm") if is_near else i18n.gettext("EEEE d MMMM y, HH:mm")
+    words = format_datetime(local, pattern, locale=i18n.language())
+    return i18n.gettext("%(when)s in %(city)s") % {"when": words, "city": _city(zone)} if place else words
+
+
+def _city(zone: str) -> str:
+    named = Locale.parse(i18n.language()).time_zones.get(zone, {}).get("city")
+    return named or zone.rpartition("/")[2].replace("_", " ")
 
 
 def day(value: datetime, zone: str = "UTC") -> str:

@@ -22,7 +22,6 @@ from starlette.routing import Route
 from starlette.types import Message, Receive
 
 from app.errors import AskFirst, Refusal, SignInNeeded, TooLarge, TooMany, Unavailable, Unprocessable
-from app.kit import i18n
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
 from app.kit.tools import Tools
@@ -116,7 +115,6 @@ def answer(
     handler: Handler, request: Request, tools: Tools, form: FormData, *, writes: bool, again: Again | None = None
 ) -> Response:
     """Run the handler in its transaction; what it promises is durable when this returns."""
-    speak(request)
     now = tools.clock.now()
     try:
         with tools.db.write() if writes else tools.db.read() as session:
@@ -131,11 +129,6 @@ def answer(
             return _with_cookies(call, again(call, refusal))
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
-
-
-def speak(request: Request) -> None:
-    """From here on words are in the language that the browser asks for, in this thread and what it starts."""
-    i18n.set_language(i18n.choose(request.headers.get("accept-language", "")))
 
 
 def _with_cookies(call: Call, response: Response) -> Response:

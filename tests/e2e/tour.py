@@ -1,10 +1,10 @@
-"""Every page of the demo at three widths, light and dark, a sheet for each: python -m tests.e2e.tour [NAME...]
+"""Every page of the demo at three widths, light and dark, a sheet for each: python -m tests.e2e.tour [--language pl] [NAME...]
 
 The demo is loaded once into look-sheets/home; delete that folder to begin anew.
 """
 
+import argparse
 import io
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -38,10 +38,10 @@ def open_demo(folder: Path, say: Callable[[str], None]) -> Home:
     return home
 
 
-def shoot(browser: Browser, url: str, dark: bool, cookie: str) -> list[Image.Image]:
+def shoot(browser: Browser, url: str, dark: bool, cookie: str, language: str) -> list[Image.Image]:
     """A picture for each width; the page is loaded once."""
     scheme: Literal["dark", "light"] = "dark" if dark else "light"
-    visit = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme)
+    visit = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, locale=language)
     if cookie:
         visit.add_cookies([{"name": "staff", "value": cookie, "url": url}])
     page = visit.new_page()
@@ -70,12 +70,12 @@ def _whole(page: Page, width: int) -> bytes:
     return page.screenshot(animations="disabled")
 
 
-def sheet(browser: Browser, name: str, url: str, cookie: str) -> Path:
-    shots = [shot for dark in (False, True) for shot in shoot(browser, url, dark, cookie)]
+def sheet(browser: Browser, name: str, url: str, cookie: str, language: str) -> Path:
+    shots = [shot for dark in (False, True) for shot in shoot(browser, url, dark, cookie, language)]
     return save_board(shots, OUT / f"{name}.png")
 
 
-def main(names: list[str]) -> None:
+def main(names: list[str], language: str) -> None:
     home = open_demo(OUT / "home", say=print)
     with whole_house(home) as tools, chromium() as browser:
         with tools.db.write() as session:
@@ -86,9 +86,15 @@ def main(names: list[str]) -> None:
             cookie = staff_cookie(session, tools)
         for name, path in (pages | inside).items():
             if not names or name in names:
-                found = sheet(browser, name, f"{tools.settings.base_url}{path}", cookie if name in inside else "")
+                found = sheet(
+                    browser, name, f"{tools.settings.base_url}{path}", cookie if name in inside else "", language
+                )
                 print(found)  # noqa: T201  a script speaks by printing
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description="Draw every page of the demo into sheets.")
+    parser.add_argument("names", nargs="*", help="pages; all of them when none is named")
+    parser.add_argument("--language", default="en", help="what the browser asks for")
+    wanted = parser.parse_args()
+    main(wanted.names, wanted.language)

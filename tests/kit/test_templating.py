@@ -6,7 +6,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from app.kit.templating import Templates, clock, moment, number
+from app.kit import i18n
+from app.kit.templating import Templates, clock, moment, number, spoken
 
 
 @pytest.fixture
@@ -34,6 +35,18 @@ def test_a_moment_names_the_day_the_time_and_whose_time_it_is() -> None:
     assert "29 November" in moment(soon, "Europe/Warsaw")
     assert clock(soon, "Europe/Warsaw") == "23:59"
     assert clock(soon, "America/New_York") == "17:59"
+
+
+def test_a_moment_stands_in_the_order_of_the_readers_language() -> None:
+    soon = datetime(2026, 11, 29, 22, 59, tzinfo=UTC)
+    with i18n.speaking("pl"):
+        assert moment(soon, "Europe/Warsaw").startswith("niedz. 29\u00a0listopada")
+        assert moment(soon, "Europe/Warsaw").endswith(", 23:59 (Warszawa)")
+        assert number(41200) == "41\u00a0200"
+
+
+def test_words_in_another_language_than_the_pages_say_so() -> None:
+    assert (spoken("en"), spoken("pl")) == ("", ' lang="pl"')
 
 
 def test_numbers_have_their_separators() -> None:

@@ -21,8 +21,8 @@ from app.contests.routes.uploads import upload_limit
 from app.contests.service import entering
 from app.errors import Refusal, Unavailable, Unprocessable
 from app.kit.db import AWAY
-from app.kit.i18n import choose, language, set_language
 from app.kit.i18n import gettext as _
+from app.kit.i18n import language, lean_to
 from app.kit.multipart import UploadForm, read_upload_form
 from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, answer, get, refusal_page
@@ -100,6 +100,8 @@ async def send(request: Request) -> Response:
     tools: Tools = request.app.state.tools
     try:
         sheet, trouble = await run_in_threadpool(_sheet_or_trouble, request, tools)
+        if sheet:
+            lean_to(sheet.contest.language)
         most = upload_limit(tools, sheet.contest) if sheet else tools.settings.max_upload_bytes
         sent = await read_upload_form(request, most)
     except Refusal as refusal:
@@ -150,7 +152,6 @@ def _not_now(
     """The form once more while the database is away, under its own key: should it have been kept after all, sending it again
     finds that. Reads and writes nothing. Unavailable where this process has never drawn the form."""
     log.warning("an entry could not be kept: %r", error)
-    set_language(choose(request.headers.get("accept-language", "")))
     sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
     if sheet is None:
         return refusal_page(request, tools, Unavailable(sentence))

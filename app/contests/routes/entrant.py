@@ -21,9 +21,10 @@ from app.contests.status import path_of, status_of
 from app.errors import Forbidden, NotFound, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
+from app.kit.i18n import lean_to
 from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, answer, get, post, speak
+from app.kit.web import NO_STORE, Call, answer, get, post
 from app.media import service as media
 from app.media.models import AssetState
 from app.media.shown import shown
@@ -35,6 +36,7 @@ PRIVATE = {**NO_STORE, "referrer-policy": "no-referrer", "x-robots-tag": "noinde
 def _open(call: Call) -> tuple[EntryLink, Entry, Contest, Brand]:
     link, entry = open_link(call.session, token=call.path["token"])
     contest, brand = queries.contest_and_brand(call.session, entry)
+    lean_to(contest.language)
     call.context |= {"contest": contest, "brand": brand, "token": call.path["token"], "entry": entry}
     return link, entry, contest, brand
 
@@ -124,7 +126,6 @@ def _change_page(
 async def change(request: Request) -> Response:
     """POST words and perhaps a photo: a new revision, or the form once more."""
     tools: Tools = request.app.state.tools
-    speak(request)
     try:
         contest = await run_in_threadpool(_contest_of, tools, request.path_params["token"])
     except AWAY:  # read it all the same, so that the answer holds what was typed

@@ -20,10 +20,11 @@ from app.errors import Conflict, Refusal
 from app.kit.address import address_key
 from app.kit.forms import whole
 from app.kit.i18n import gettext as _
+from app.kit.i18n import lean_to
 from app.kit.jobs import enqueue
 from app.kit.ratelimit import hit
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, post, speak
+from app.kit.web import NO_STORE, Call, post
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
@@ -68,6 +69,7 @@ async def piece(request: Request) -> Response:
 
 async def _append(request: Request, tools: Tools) -> Response:
     upload, contest = await run_in_threadpool(_find, request, tools)
+    lean_to(contest.language)
     folder = tools.settings.data_dir
     if upload.complete_at is None:
         offset = whole(request.headers.get("upload-offset", ""))
@@ -85,6 +87,7 @@ async def done(request: Request) -> Response:
 
     async def complete(request: Request, tools: Tools) -> Response:
         upload, contest = await run_in_threadpool(_find, request, tools)
+        lean_to(contest.language)
         return await run_in_threadpool(
             _complete, tools, upload, contest, unquote(request.headers.get("x-file-name", ""))
         )
@@ -103,7 +106,6 @@ async def standing(request: Request) -> Response:
 
 async def _answer(request: Request, act: Any) -> Response:
     tools: Tools = request.app.state.tools
-    speak(request)
     try:
         response: Response = await act(request, tools)
     except Conflict as refusal:

@@ -19,6 +19,7 @@ from app.kit.address import address_key
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
+from app.kit.i18n import lean_to
 from app.kit.tools import Tools
 from app.kit.web import (
     NO_STORE,
@@ -31,7 +32,6 @@ from app.kit.web import (
     post,
     read_form,
     refusal_page,
-    speak,
 )
 
 KEEP_SECONDS = 1.0
@@ -40,8 +40,8 @@ KEEP_SECONDS = 1.0
 async def vote(request: Request) -> Response:
     """POST: one vote for this entry; with ``_method=delete`` the vote of this period is taken back."""
     tools: Tools = request.app.state.tools
-    speak(request)
     contest = await _contest(request)
+    lean_to(contest.language)
     form = await read_form(request, SMALL_BODY)
     now = tools.clock.now()
     refuse_when_closed(contest, now)
@@ -172,7 +172,6 @@ def _code_page(
 async def confirm(request: Request) -> Response:
     """POST the code: the vote is cast, and this browser needs no further code in this contest."""
     tools: Tools = request.app.state.tools
-    speak(request)
     form = await read_form(request, SMALL_BODY)
     attempt = _Confirmation()
     response = await run_in_threadpool(answer, attempt.check, request, tools, form, writes=True)

@@ -13,6 +13,7 @@ from app.contests.service.links import give_link
 from app.contests.service.tallies import publish_counts
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
+from app.kit.i18n import speaking
 from app.kit.signing import Signer
 from app.kit.templating import moment
 from app.kit.tools import Tools
@@ -86,9 +87,11 @@ def _write(
     _contest, brand = queries.contest_and_brand(session, entry)
     about = mails.About(entrant, entry, queries.newest_revision(session, entry), contest, brand)
     announces = contest.announces_at.isoformat() if contest.announces_at and not contest.is_announced(now) else ""
+    with speaking(mails.language_of(entrant, contest)):
+        place = place_words(winner, queries.prizes(session, contest))
     mails.tell_entrant(
         session, template, about, now=now, once=template, token=give_link(session, signer=signer, entry=entry, now=now),
-        place=place_words(winner, queries.prizes(session, contest)), won=winner.won, announces_at=announces,
+        place=place, won=winner.won, announces_at=announces,
     )  # fmt: skip
     return True
 

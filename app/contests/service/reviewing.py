@@ -17,6 +17,7 @@ from app.contests.service.links import give_link
 from app.errors import Conflict
 from app.kit.colour import from_hex
 from app.kit.i18n import gettext as _
+from app.kit.i18n import speaking
 from app.kit.jobs import enqueue
 from app.kit.signing import Signer
 from app.kit.tools import Tools
@@ -52,7 +53,8 @@ def photo_was_seen(session: Session, *, signer: Signer, asset_id: int, now: date
     if asset.state is AssetState.READY:
         queue_for_review(session, entry=entry, contest=contest, now=now)
         return
-    _reject(entry, revision, why=media.refusal_sentence(asset), now=now)
+    with speaking(mails.language_of(queries.entrant_of(session, entry), contest)):
+        _reject(entry, revision, why=media.refusal_sentence(asset), now=now)
     _mail_rejection(session, signer, entry, revision, contest, brand, advice="", now=now)
 
 

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from app.accounts.models import Brand
 from app.errors import Conflict, NotFound
 from app.kit.i18n import gettext as _
+from app.kit.i18n import speaking
 from app.kit.ids import public_id as new_key
 from app.kit.jobs import insert_or_ignore
 from app.moderation import queries
@@ -42,10 +44,15 @@ def unsaved(brand_id: int) -> list[Reason]:
 
 
 def make_reasons(session: Session, *, brand_id: int) -> None:
-    """Give a brand the list it starts with; one that has any keeps its own. Called with each new brand; repeatable."""
+    """Give a brand the list it starts with; one that has any keeps its own. Called with each new brand; repeatable.
+
+    In the brand's language: entrants read them, whoever made them.
+    """
     if queries.reasons(session, brand_id, retired=True):
         return
-    for reason in unsaved(brand_id):
+    with speaking(session.exec(select(Brand.language).where(Brand.id == brand_id)).one()):
+        first = unsaved(brand_id)
+    for reason in first:
         session.execute(insert_or_ignore(session, Reason, reason.model_dump(exclude={"id"})))
 
 

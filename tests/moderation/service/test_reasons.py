@@ -26,6 +26,13 @@ def test_a_brand_starts_with_six_and_keeps_its_own(tools: Tools) -> None:
         assert queries.reasons(session, brand.id) == []
 
 
+def test_the_first_list_speaks_the_brands_language_for_entrants_read_it(tools: Tools) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session, language="pl")
+        reasons.make_reasons(session, brand_id=brand.id)
+        assert queries.reasons(session, brand.id)[1].label == "Zbyt nieostre, żeby ocenić"
+
+
 def test_the_unsaved_list_is_the_one_that_will_be_saved(tools: Tools) -> None:
     with tools.db.write() as session:
         brand = make_brand(session)

@@ -14,7 +14,7 @@ from app.contests.service import composing, templates
 from app.contests.studio_forms import NewContestForm
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
-from app.kit.i18n import languages
+from app.kit.i18n import language_names, speaking
 from app.kit.web import Call, get, post
 
 
@@ -34,7 +34,7 @@ def show(call: Call) -> Response:
 def _page(call: Call, typed: dict[str, str], refused: dict[str, str] | None = None, status: int = 200) -> Response:
     return call.page(
         "studio/contest/new.html", status=status, typed=typed, refused=refused or {}, choices=templates.choices(),
-        zones=zones(), languages=[(key, key) for key in languages()], nav_current="campaigns",
+        zones=zones(), languages=language_names(), nav_current="campaigns",
     )  # fmt: skip
 
 
@@ -42,10 +42,12 @@ def create(call: Call) -> Response:
     """POST: a draft of the template; opens in the editor."""
     asking, brand = who.in_brand(call, *who.EDITORS)
     form = NewContestForm.read(call.form)
-    document = templates.fill_template(
-        form.template, brand=brand.slug, brand_name=brand.name, slug=_free_slug(call, form), title=form.title,
-        zone=form.zone, language=form.language, now=call.now,
-    )  # fmt: skip
+    slug = _free_slug(call, form)
+    with speaking(form.language):
+        document = templates.fill_template(
+            form.template, brand=brand.slug, brand_name=brand.name, slug=slug, title=form.title, zone=form.zone,
+            language=form.language, now=call.now,
+        )  # fmt: skip
     contest = composing.save_contest(call.session, document=document, now=call.now)
     who.audit(call.session, asking, brand.id, "contest.create", contest.scope, {"template": form.template}, call.now)
     return call.redirect(f"/studio/contests/{contest.slug}/edit?said=created")

@@ -18,7 +18,7 @@ from app.contests.service.locks import locked_parts
 from app.contests.service.publishing import missing_parts
 from app.errors import Conflict, Unprocessable
 from app.kit.i18n import gettext as _
-from app.kit.i18n import languages
+from app.kit.i18n import language_names
 from app.kit.security import FRAMES_OWN_PAGES
 from app.kit.templating import clock
 from app.kit.web import Call, get, post
@@ -54,7 +54,7 @@ def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | N
     return call.page(
         "studio/contest/edit.html", status=trouble.status, headers=FRAMES_OWN_PAGES, typed=typed,
         refused=trouble.refused, named=named, trouble=trouble, locked=locked, stamp=contest.changed_at.isoformat(),
-        zones=_with(zones(), typed["zone"]), languages=_with([(key, key) for key in languages()], typed["language"]),
+        zones=_with(zones(), typed["zone"]), languages=_with(language_names(), typed["language"]),
         missing=_to_do(call, opened), preview=f"/contests/{contest.slug}?preview={quote(token)}", most=MOST,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip

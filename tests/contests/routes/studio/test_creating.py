@@ -7,7 +7,7 @@ from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.accounts.models import Role
-from app.contests.models import Contest
+from app.contests.models import Contest, TextVersion
 from app.kit.tools import Tools
 from tests.contests.routes.studio.conftest import Play
 
@@ -48,3 +48,18 @@ def test_a_refused_form_keeps_what_was_typed(play: Play, changes: dict[str, str]
 def test_only_editors_begin_contests(play: Play) -> None:
     assert play.seat(Role.MODERATOR).client.get("/studio/contests/new").status_code == 403
     assert create(play.seat(Role.VIEWER)).status_code == 403
+
+
+def test_the_template_speaks_the_contests_language_and_not_its_makers(play: Play, tools: Tools) -> None:
+    create(play.desk, language="pl")
+    with tools.db.read() as session:
+        made = session.exec(select(Contest).where(Contest.slug == "biale-kubki-2027")).one()
+        rules = session.exec(
+            select(TextVersion.text).where(TextVersion.contest_id == made.id, TextVersion.key == "rules")
+        ).one()
+    assert (made.language, made.steps[0]["title"]) == ("pl", "Zrób zdjęcie")
+    assert "## Jak wziąć udział" in rules
+
+
+def test_languages_are_offered_by_name(play: Play) -> None:
+    assert '<option value="pl">Polski</option>' in play.desk.client.get("/studio/contests/new").text
