@@ -47,7 +47,7 @@ def gaps(catalogue: Catalog, wanted: Iterable[tuple[str, Message]]) -> Iterator[
 
 
 def _changed(sources: list[str], forms: list[str]) -> set[str]:
-    """Fixed parts that a form invents or leaves out. 'One' may do without the number, as it may in English."""
+    """Fixed parts that a form invents or leaves out; the first form of a plural may leave out what English does there."""
     known = [set(FIXED.findall(source)) for source in sources]
     wrong: set[str] = set()
     for n, form in enumerate(forms):
