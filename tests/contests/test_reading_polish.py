@@ -113,7 +113,6 @@ def test_each_entrant_gets_mail_in_the_language_of_their_phone(tools: Tools, con
     assert sent["zosia@poczta.example"]["subject"] == "Mamy Twoje zgłoszenie: Beetroot"
     assert "Każde zgłoszenie ogląda człowiek" in words_of(sent["zosia@poczta.example"])
     assert sent["tom@post.example"]["subject"] == "We have your cup: Beetroot"
-    assert i18n.language() == "en", "the next job of this worker speaks English again"
 
 
 def test_a_refusal_that_comes_later_speaks_the_entrants_language(
@@ -144,8 +143,10 @@ def test_where_we_have_no_common_language_the_contests_is_spoken(
         own = client.get(sent.headers["location"]).text
         gallery = client.get(f"/contests/{contest.slug}/gallery").text
         elsewhere = client.get("/studio/sign-in").text
+        refused = client.post(f"/contests/{contest.slug}/entries/none/votes").text
     working.run_until_idle()
     assert ["Mamy Twoje zgłoszenie" in own, '<html lang="pl"' in gallery, '<html lang="en"' in elsewhere] == [True] * 3
+    assert "Początek głosowania:" in refused
     assert mails(tools)["tomek@poczta.example"]["subject"] == "Mamy Twoje zgłoszenie: Beetroot"
 
 
@@ -162,3 +163,4 @@ def test_a_winner_is_told_the_place_in_their_own_language(
         assert releasing.tell_winners(session, signer=tools.signer, contest=contest, now=later) == 1
     worker.run_until_idle()
     assert "Miejsce 1" in words_of(mails(tools)[entrant.email])
+    assert i18n.language() == "en", "the next job of this worker is not the winner's"

@@ -45,19 +45,47 @@ def furnish(tools: Tools) -> None:
                     make_case(session, contest, entry)
 
 
+Pages = tuple[dict[str, str], dict[str, str], str]
+"""What everybody may see, what staff may see, and the cookie of one of them."""
+
+
+def pages_of(tools: Tools) -> Pages:
+    furnish(tools)
+    with tools.db.write() as session:
+        outside = public_pages(session, "now", "then") | entrant_pages(session, tools, "now") | OUTSIDE
+        return outside, studio_pages(session, "now", "then"), staff_cookie(session, tools)
+
+
 @pytest.mark.timeout(300)
 def test_no_page_has_a_barrier_or_is_wider_than_a_small_phone(
     small_house: Tools, page: Page, complaints: Complaints
 ) -> None:
-    furnish(small_house)
-    with small_house.db.write() as session:
-        outside = public_pages(session, "now", "then") | entrant_pages(session, small_house, "now") | OUTSIDE
-        inside = studio_pages(session, "now", "then")
-        cookie = staff_cookie(session, small_house)
+    outside, inside, cookie = pages_of(small_house)
     base = small_house.settings.base_url
     found = faults(page, base, outside)
     page.context.add_cookies([{"name": "staff", "value": cookie, "url": base}])
     assert found + faults(page, base, inside) == []
+
+
+@pytest.mark.timeout(300)
+def test_longer_words_of_another_language_fit_as_well(small_house: Tools, page: Page, complaints: Complaints) -> None:
+    outside, inside, cookie = pages_of(small_house)
+    base = small_house.settings.base_url
+    page.set_extra_http_headers({"accept-language": "pl"})
+    page.set_viewport_size({"width": NARROW, "height": 700})
+    found = []
+    for name, path in (outside | inside).items():
+        if name in inside:
+            page.context.add_cookies([{"name": "staff", "value": cookie, "url": base}])
+        page.goto(f"{base}{path}")
+        assert page.locator("html").get_attribute("lang") == "pl"
+        found += too_wide(page, name)
+    assert found == []
+
+
+def too_wide(page: Page, name: str) -> list[str]:
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{name} is {wide} wide"] if wide > NARROW else []
 
 
 def faults(page: Page, base: str, paths: dict[str, str]) -> list[str]:
@@ -70,6 +98,5 @@ def faults(page: Page, base: str, paths: dict[str, str]) -> list[str]:
         found += [f"{name}, light: {line}" for line in violations(page)]
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found += [f"{name}, dark: {line}" for line in violations(page)]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{name} is {wide} wide"] if wide > NARROW else []
+        found += too_wide(page, name)
     return found
