@@ -131,6 +131,7 @@ async def change(request: Request) -> Response:
     except AWAY:  # read it all the same, so that the answer holds what was typed
         await (await read_upload_form(request, tools.settings.max_upload_bytes)).form.close()
         raise
+    lean_to(contest.language)
     sent = await read_upload_form(request, upload_limit(tools, contest))
     try:
         attempt = _Change(await photos.receive_photo(request, tools, contest, sent))
