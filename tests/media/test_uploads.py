@@ -66,7 +66,10 @@ def test_many_who_send_the_same_photo_at_once_fill_no_disk(tmp_path: Path) -> No
             yield PHOTO[place : place + 10_000]
 
     async def all_of_them() -> None:
-        await asyncio.gather(*(uploads.append(path, slowly(), offset=0, size=SIZE) for _n in range(8)))
+        sending = (uploads.append(path, slowly(), offset=0, size=SIZE) for _n in range(8))
+        told = await asyncio.gather(*sending, return_exceptions=True)
+        assert SIZE in told
+        assert all(one == SIZE or isinstance(one, Conflict) for one in told)
 
     loops.run(all_of_them())
     assert path.read_bytes() == PHOTO
