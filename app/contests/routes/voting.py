@@ -18,7 +18,7 @@ from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
 from app.errors import Conflict, NotFound, Refusal
 from app.kit.address import address_key
 from app.kit.batch import GroupWriter
-from app.kit.htmx import is_swap
+from app.kit.htmx import is_swap, lead_to, take_the_page
 from app.kit.i18n import choose, set_language
 from app.kit.i18n import gettext as _
 from app.kit.templating import moment
@@ -53,13 +53,13 @@ async def vote(request: Request) -> Response:
         voter = known or new_voter()
         name = voter.name_in(contest, tools.signer)
         if not name:
-            return RedirectResponse(f"{request.url.path}/new", 303, NO_STORE)
+            return lead_to(request, f"{request.url.path}/new", NO_STORE)
         take_back = form.get("_method") == "delete"
         ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
         outcome = await _cast(request, ballot)
         response = await run_in_threadpool(_told, request, tools, contest, outcome)
     except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
+        return take_the_page(request, refusal_page(request, tools, refusal))
     if known is None:
         keep_voter(response, tools, voter)
     return response
