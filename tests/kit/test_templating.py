@@ -1,12 +1,12 @@
 """Pages from templates."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import jinja2
 import pytest
 
-from app.kit.templating import Templates, clock, moment, number
+from app.kit.templating import Templates, clock, day, moment, number
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ def test_a_moment_names_the_day_the_time_and_whose_time_it_is() -> None:
     assert "29 November" in moment(soon, "Europe/Warsaw")
     assert clock(soon, "Europe/Warsaw") == "23:59"
     assert clock(soon, "America/New_York") == "17:59"
+
+
+def test_a_day_is_said_in_words() -> None:
+    assert day(datetime(2026, 11, 2, 23, 30, tzinfo=UTC), "Europe/Warsaw") == "3 November 2026"
+    assert day(date(2026, 11, 3)) == "3 November 2026"
 
 
 def test_numbers_have_their_separators() -> None:
