@@ -13,7 +13,6 @@ from tests.e2e.conftest import Complaints, open_contest
 from tests.factories import make_entry
 
 
-
 def mailed_code(tools: Tools) -> str:
     folder = Path(tools.settings.data_dir, "mail")
     ends = time.monotonic() + 20
