@@ -39,8 +39,11 @@ class Album:
             page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
             page.evaluate("for (const img of document.images) img.loading = 'eager'")
             page.wait_for_load_state("networkidle")
+            page.evaluate("Promise.all([...document.images].map((img) => img.decode().catch(() => null)))")
         # hiding the caret leaves empty style attributes behind, which the page's policy then finds
-        page.screenshot(path=self.folder / f"{self.n:03d}-{name}-{size['width']}.png", animations="disabled", caret="initial")
+        page.screenshot(
+            path=self.folder / f"{self.n:03d}-{name}-{size['width']}.png", animations="disabled", caret="initial"
+        )
         page.set_viewport_size(size)
 
     def look(self, page: Page, name: str, url: str) -> list[str]:
