@@ -20,6 +20,7 @@ class Row:
     expect: str
     size: tuple[int, int] | None
     secrets: tuple[bytes, ...]
+    format: str = ""
 
     @property
     def path(self) -> Path:
@@ -36,4 +37,4 @@ def read_rows() -> list[Row]:
 def _row(line: dict[str, str]) -> Row:
     size = (int(line["upright_w"]), int(line["upright_h"])) if line["upright_w"] else None
     secrets = [text.encode().decode("unicode_escape").encode("latin-1") for text in line["must_not_survive"].split("|")]
-    return Row(line["file"], line["expect"], size, tuple(filter(None, secrets)))
+    return Row(line["file"], line["expect"], size, tuple(filter(None, secrets)), line["format"])

@@ -1,8 +1,23 @@
-"""Is htmx asking, and for which part?"""
+"""Is htmx asking, and for which part? What it gets when the answer is another page."""
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 
 def is_swap(request: Request) -> bool:
     """htmx asks for a part of the page it already shows."""
     return request.headers.get("hx-request") == "true" and request.headers.get("hx-history-restore-request") != "true"
+
+
+def lead_to(request: Request, path: str, headers: dict[str, str]) -> Response:
+    """To another page of ours. htmx follows a redirect by itself and would put that page into the place of a part."""
+    if is_swap(request):
+        return Response(headers={**headers, "hx-redirect": path})
+    return RedirectResponse(path, 303, headers)
+
+
+def take_the_page(request: Request, response: Response) -> Response:
+    """A refusal is a page of its own, also where only a part was asked for."""
+    if is_swap(request):
+        response.headers.update({"hx-retarget": "body", "hx-reswap": "innerHTML"})
+    return response

@@ -1,14 +1,14 @@
 """Pages from templates: autoescaped, translated, strict about what is undefined."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
@@ -69,9 +69,10 @@ def _city(zone: str) -> str:
     return named or zone.rpartition("/")[2].replace("_", " ")
 
 
-def day(value: datetime, zone: str = "UTC") -> str:
-    """'29 November 2026'."""
-    return format_datetime(value.astimezone(ZoneInfo(zone)), "d MMMM y", locale=i18n.language())
+def day(value: datetime | date, zone: str = "UTC") -> str:
+    """'29 November 2026': of a moment in this zone, or of a day as it is."""
+    local = value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value
+    return format_date(local, "d MMMM y", locale=i18n.language())
 
 
 def clock(value: datetime, zone: str = "UTC") -> str:

@@ -126,6 +126,12 @@ def undoable(session: Session, *, account_id: int, since: datetime) -> tuple[Dec
     return session.exec(statement).first()
 
 
+def last_decided_by(session: Session, *, account_id: int) -> Case | None:
+    """The case that this person decided last."""
+    statement = select(Case).join(Decision, col(Decision.case_id) == Case.id).where(Decision.account_id == account_id)
+    return session.exec(statement.order_by(col(Decision.id).desc()).limit(1)).first()
+
+
 def decided_since(session: Session, *, account_id: int, since: datetime) -> int:
     """How many decisions of this person stand: those undone don't count, nor the undoing."""
     undoing = sa.func.sum(sa.case((col(Decision.verb) == Verb.UNDO, -1), else_=1))

@@ -87,6 +87,7 @@ for (const root of document.querySelectorAll("[data-uploads]")) {
   const ui = field(root);
   comeBack(ui);
   ui.input.addEventListener("change", () => { if (ui.input.files[0]) take(root, ui, ui.input.files[0]); });
+  if (ui.input.files[0] && !ui.hidden.value) take(root, ui, ui.input.files[0]); // chosen before this script had come
   ui.again?.addEventListener("click", () => ui.input.click());
   for (const kind of ["dragover", "dragleave", "drop"]) {
     root.addEventListener(kind, (event) => {

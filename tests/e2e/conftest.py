@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from starlette.types import ASGIApp
 
 from app.contests.models import Contest
+from app.kit.clock import Clock
 from app.kit.storage import DiskStore
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
@@ -61,11 +62,11 @@ def site(sqlite_home: Home) -> Iterator[Tools]:
 
 
 @contextmanager
-def whole_house(home: Home, *, worker: bool = True, **settings: object) -> Iterator[Tools]:
+def whole_house(home: Home, *, worker: bool = True, clock: Clock | None = None, **settings: object) -> Iterator[Tools]:
     """Site, files and worker, as ``whitecup serve`` runs them."""
     port = free_pair()
     address = {"base_url": f"http://127.0.0.1:{port}", "media_port": port + 1}
-    tools = make_tools(Settings(**{**home, **address, **settings}))
+    tools = make_tools(Settings(**{**home, **address, **settings}), clock=clock)
     with ExitStack() as stack:
         stack.enter_context(served(make_app(tools), port))
         if isinstance(tools.public, DiskStore):

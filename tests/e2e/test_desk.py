@@ -177,6 +177,26 @@ def test_without_scripts_everything_works(site: Tools, desk: Page) -> None:
     visit.close()
 
 
+def test_a_phone_shows_picture_name_and_decision_in_one_view(desk: Page) -> None:
+    desk.set_viewport_size({"width": 360, "height": 640})
+    desk.reload()
+    seen = [desk.locator(".desk-pic img"), desk.locator("h1"), desk.get_by_role("button", name="Approve and next")]
+    seen += [desk.get_by_role("link", name="Reject"), desk.get_by_role("button", name="Skip")]
+    for one in seen:
+        expect(one).to_be_in_viewport(ratio=1)
+    covered = desk.evaluate("document.querySelector('h1').getBoundingClientRect().bottom")
+    assert covered <= desk.evaluate("document.querySelector('.desk-act').getBoundingClientRect().top")
+
+
+def test_words_are_typed_in_view(desk: Page) -> None:
+    """On a laptop's screen the sticky buttons are no lid on what is written."""
+    desk.set_viewport_size({"width": 1280, "height": 720})
+    desk.locator("summary").click()
+    desk.locator("textarea").focus()
+    bottom = desk.evaluate("document.querySelector('textarea').getBoundingClientRect().bottom")
+    assert bottom <= desk.evaluate("document.querySelector('.desk-act').getBoundingClientRect().top")
+
+
 def test_nothing_is_wider_than_a_small_phone(desk: Page) -> None:
     desk.set_viewport_size({"width": 320, "height": 700})
     for path in ("", "/history"):

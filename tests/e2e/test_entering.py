@@ -118,6 +118,19 @@ def test_a_broken_line_is_said_and_the_upload_goes_on_where_it_stopped(small_hou
     assert len(entries(small_house)) == 1
 
 
+def test_a_photo_chosen_before_the_script_came_is_sent_once_it_is_there(small_house: Tools, phone: Page) -> None:
+    late: list[Route] = []
+    phone.route("**/js/photo*.js", lambda route: late.append(route))
+    contest = open_contest(small_house)
+    address = f"{small_house.settings.base_url}/contests/{contest.slug}/enter"
+    with phone.expect_request("**/js/photo*.js"):
+        phone.goto(address, wait_until="commit")
+    choose(phone, draw_cup())
+    expect(phone.get_by_role("img", name="Your photo")).to_be_hidden()
+    late[0].continue_()
+    expect(phone.get_by_text("The photo is here and fine")).to_be_visible(timeout=20_000)
+
+
 def test_a_direct_upload_to_the_store_survives_a_broken_line(postgres_home: Home, phone: Page) -> None:
     with whole_house(postgres_home) as tools:
         open_form(tools, phone, open_contest(tools))

@@ -1,16 +1,28 @@
 """Is htmx asking?"""
 
 from starlette.requests import Request
+from starlette.responses import Response
 
-from app.kit.htmx import is_swap
+from app.kit.htmx import is_swap, lead_to, take_the_page
+
+
+def request(**headers: str) -> Request:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return Request({"type": "http", "headers": raw})
 
 
 def asks(**headers: str) -> bool:
-    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    return is_swap(Request({"type": "http", "headers": raw}))
+    return is_swap(request(**headers))
 
 
 def test_only_htmx_itself_gets_a_part() -> None:
     assert asks(hx_request="true")
     assert not asks()
     assert not asks(hx_request="true", hx_history_restore_request="true")
+
+
+def test_another_page_is_never_put_into_the_place_of_a_part() -> None:
+    assert lead_to(request(hx_request="true"), "/x", {}).headers["hx-redirect"] == "/x"
+    assert lead_to(request(), "/x", {}).headers["location"] == "/x"
+    assert take_the_page(request(hx_request="true"), Response()).headers["hx-retarget"] == "body"
+    assert "hx-retarget" not in take_the_page(request(), Response()).headers

@@ -1,13 +1,13 @@
 """Pages from templates."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import jinja2
 import pytest
 
 from app.kit import i18n
-from app.kit.templating import Templates, clock, moment, number, spoken
+from app.kit.templating import Templates, clock, day, moment, number, spoken
 
 
 @pytest.fixture
@@ -47,6 +47,11 @@ def test_a_moment_stands_in_the_order_of_the_readers_language() -> None:
 
 def test_words_in_another_language_than_the_pages_say_so() -> None:
     assert (spoken("en"), spoken("pl")) == ("", ' lang="pl"')
+
+
+def test_a_day_is_said_in_words() -> None:
+    assert day(datetime(2026, 11, 2, 23, 30, tzinfo=UTC), "Europe/Warsaw") == "3 November 2026"
+    assert day(date(2026, 11, 3)) == "3 November 2026"
 
 
 def test_numbers_have_their_separators() -> None:

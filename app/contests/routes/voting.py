@@ -17,7 +17,7 @@ from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
 from app.errors import Conflict, NotFound, Refusal
 from app.kit.address import address_key
 from app.kit.batch import GroupWriter
-from app.kit.htmx import is_swap
+from app.kit.htmx import is_swap, lead_to, take_the_page
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lean_to
 from app.kit.tools import Tools
@@ -40,20 +40,23 @@ KEEP_SECONDS = 1.0
 async def vote(request: Request) -> Response:
     """POST: one vote for this entry; with ``_method=delete`` the vote of this period is taken back."""
     tools: Tools = request.app.state.tools
-    contest = await _contest(request)
-    lean_to(contest.language)
-    form = await read_form(request, SMALL_BODY)
-    now = tools.clock.now()
-    refuse_when_closed(contest, now)
-    known = read_voter(request, tools)
-    voter = known or new_voter()
-    name = voter.name_in(contest, tools.signer)
-    if not name:
-        return RedirectResponse(f"{request.url.path}/new", 303, NO_STORE)
-    take_back = form.get("_method") == "delete"
-    ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
-    outcome = await _cast(request, ballot)
-    response = await run_in_threadpool(_told, request, tools, contest, outcome)
+    try:
+        contest = await _contest(request)
+        lean_to(contest.language)
+        form = await read_form(request, SMALL_BODY)
+        now = tools.clock.now()
+        refuse_when_closed(contest, now)
+        known = read_voter(request, tools)
+        voter = known or new_voter()
+        name = voter.name_in(contest, tools.signer)
+        if not name:
+            return lead_to(request, f"{request.url.path}/new", NO_STORE)
+        take_back = form.get("_method") == "delete"
+        ballot = ballot_for(contest, request.path_params["id"], voter=name, now=now, take_back=take_back)
+        outcome = await _cast(request, ballot)
+        response = await run_in_threadpool(_told, request, tools, contest, outcome)
+    except Refusal as refusal:
+        return take_the_page(request, refusal_page(request, tools, refusal))
     if known is None:
         keep_voter(response, tools, voter)
     return response

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
@@ -64,14 +65,23 @@ def _frame(call: Call, asking: who.Staff, queue: Queue) -> dict[str, Any]:
     return {
         "waiting": waiting,
         "oldest": ago(waiting.oldest, call.now) if waiting.oldest else "",
-        "today": queries.decided_since(call.session, account_id=asking.account.id, since=_midnight(call.now)),
+        "today": _decided_today(call, asking),
         "last": last_of(call, asking),
         "after": str(call.form.get("after", call.query.get("after", "")))[:20],
     }
 
 
-def _midnight(now: datetime) -> datetime:
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+def _decided_today(call: Call, asking: who.Staff) -> int:
+    """Since midnight by the clocks of the contest in which this person decided last."""
+    last = queries.last_decided_by(call.session, account_id=asking.account.id)
+    if last is None:
+        return 0
+    since = _midnight(call.now, zone_of(call.session, last))
+    return queries.decided_since(call.session, account_id=asking.account.id, since=since)
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:

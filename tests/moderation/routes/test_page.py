@@ -4,6 +4,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.models import Brand, Member, Role
 from app.contests.models import Contest
+from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.factories import NOON, make_brand, make_contest, make_waiting
 from tests.moderators import sign_in
@@ -42,3 +43,15 @@ def test_who_moderates_for_two_brands_sees_both_one_after_the_other(tools: Tools
 def test_the_desk_is_never_kept_anywhere(tools: Tools) -> None:
     ewa = sign_in(tools, waiting(tools, 1).brand_id)
     assert ewa.client.get("/moderation").headers["cache-control"] == "no-store"
+
+
+def test_today_begins_at_midnight_where_the_contest_is(tools: Tools, clock: SetClock) -> None:
+    """Warsaw is an hour ahead of UTC in November."""
+    clock.set(NOON.replace(hour=22, minute=30))
+    ewa = sign_in(tools, waiting(tools, 2).brand_id)
+    ewa.start()
+    assert ", 1 today" in ewa.decide("approve").text
+    clock.set(NOON.replace(hour=23, minute=30))
+    assert ", 0 today" in ewa.desk()
+    ewa.start()
+    assert ", 1 today" in ewa.decide("approve").text
