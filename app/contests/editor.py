@@ -4,6 +4,8 @@ Fields have the document's own dotted names ('times.opens'); lines of a list car
 typed stays text until it is checked, so that a refused form shows every letter of it again.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -156,3 +158,18 @@ def proposed_slug(title: str) -> str:
 def differences(one: Typed, other: Typed) -> list[str]:
     """Names of what differs between two forms, in the form's order."""
     return [name for name in (*SINGLE, *LISTS) if one[name] != other[name]]
+
+
+def prints_of(typed: Typed) -> str:
+    """A short print of each field, as text for the form to carry: so a later look tells what this form has changed."""
+    return " ".join(f"{name}:{_print(typed[name])}" for name in (*SINGLE, *LISTS))
+
+
+def _print(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def take_theirs(typed: Typed, there: Typed, prints: str) -> Typed:
+    """What was typed, and for every field that this form has not changed what stands there now. ``prints`` are of its beginning."""
+    begun = dict(found.split(":", 1) for found in prints.split() if ":" in found)
+    return {name: there[name] if begun.get(name) == _print(value) else value for name, value in typed.items()}

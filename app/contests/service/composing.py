@@ -57,7 +57,7 @@ def save_contest(session: Session, *, document: ContestDocument, now: datetime) 
         raise NotFound(_("There is no brand %(slug)s. Apply its file first.") % {"slug": document.brand})
     contest = session.exec(select(Contest).where(Contest.slug == document.slug)).first()
     if contest is None:
-        values = {"slug": document.slug, "brand_id": brand.id, "title": document.title, **_windows(document)}
+        values = {"slug": document.slug, "brand_id": brand.id, "title": document.title, **windows_of(document)}
         contest = Contest(**values, created_at=now, changed_at=now)
     elif contest.brand_id != brand.id:
         raise Conflict(_("Another brand has a contest with this address. Choose another one."))
@@ -71,13 +71,14 @@ def save_contest(session: Session, *, document: ContestDocument, now: datetime) 
     return contest
 
 
-def _windows(document: ContestDocument) -> dict[str, Any]:
+def windows_of(document: ContestDocument) -> dict[str, Any]:
+    """The moments of a document, by the names of the contest's columns."""
     times = document.times
     return {f"{name}_at": document.moment(getattr(times, name)) for name in Times.model_fields}
 
 
 def _write(contest: Contest, document: ContestDocument, *, now: datetime) -> None:
-    for name, moment in _windows(document).items():
+    for name, moment in windows_of(document).items():
         setattr(contest, name, moment)
     for name in PLAIN:
         setattr(contest, name, getattr(document, name))

@@ -13,17 +13,20 @@ from app.contests.document import MOST, ContestDocument
 from app.contests.routes.studio import words
 from app.contests.routes.studio.creating import zones
 from app.contests.routes.studio.opened import Opened, open_contest
-from app.contests.service import composing
+from app.contests.service import choosing, composing, redating
 from app.contests.service.locks import locked_parts
 from app.contests.service.publishing import missing_parts
 from app.errors import Conflict, Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language_names
+from app.kit.ids import digest
 from app.kit.security import FRAMES_OWN_PAGES
 from app.kit.templating import clock
 from app.kit.web import Call, get, post
 
 BODY = 4_000_000
+THEN = {"preview": "/preview", "publish": "/publish"}
+"""Where a button leads that saves first."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class _Trouble:
     sentence: str = ""
     lost: list[tuple[str, str]] = field(default_factory=list)
     """What was typed into parts that are locked now: label and text, for copying."""
+    is_later: bool = False
+    """Somebody else saved meanwhile: from here on the form stands on what they saved."""
 
 
 def show(call: Call) -> Response:
@@ -45,19 +50,29 @@ def show(call: Call) -> Response:
 
 
 def _page(call: Call, opened: Opened, typed: editor.Typed, trouble: _Trouble | None = None) -> Response:
+    """With a trouble what is shown is not saved yet."""
     contest, now = opened.contest, call.now
     locked = locked_parts(contest, now)
     moment = now if contest.has_begun(now) else preview.moments(contest, now)[1][1]
     token = preview.preview_token(call.tools.signer, contest, moment, ends_at=preview.a_week_from(call.now))
-    trouble = trouble or _Trouble()
+    is_saved, trouble = trouble is None, trouble or _Trouble()
     named = [(name, words.label_of(name), sentence) for name, sentence in trouble.refused.items() if name]
     return call.page(
         "studio/contest/edit.html", status=trouble.status, headers=FRAMES_OWN_PAGES, typed=typed,
-        refused=trouble.refused, named=named, trouble=trouble, locked=locked, stamp=contest.changed_at.isoformat(),
+        refused=trouble.refused, named=named, trouble=trouble, locked=locked, is_saved=is_saved,
+        **_begun_with(call, opened, anew=is_saved or trouble.is_later),
         zones=_with(zones(), typed["zone"]), languages=_with(language_names(), typed["language"]),
         missing=_to_do(call, opened), preview=f"/contests/{contest.slug}?preview={quote(token)}", most=MOST,
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
+
+
+def _begun_with(call: Call, opened: Opened, *, anew: bool) -> dict[str, str]:
+    """What the form was opened with. One that comes back keeps it: else a button beside a line would hide what others saved."""
+    stands = editor.typed_of(composing.document_of(call.session, opened.contest)) if anew else {}
+    if anew:
+        return {"stamp": opened.contest.changed_at.isoformat(), "prints": editor.prints_of(stands)}
+    return {"stamp": str(call.form.get("changed_at", "")), "prints": str(call.form.get("prints", ""))}
 
 
 def _with(options: list[tuple[str, str]], value: str) -> list[tuple[str, str]]:
@@ -81,19 +96,34 @@ def save(call: Call) -> Response:
     """POST the form: a line's button gives it back changed, everything else saves."""
     opened = open_contest(call, *who.EDITORS, lock=True)
     typed, there = _typed(call, opened)
-    if editor.change_lines(typed, call.form):
-        return _page(call, opened, typed)
+    if editor.change_lines(typed, call.form) or call.form.get("again"):
+        return _page(call, opened, typed, _Trouble())
     if call.form.get("changed_at") != opened.contest.changed_at.isoformat():
-        return _page(call, opened, typed, _somebody_else(call, opened, typed, there))
+        return _page(call, opened, *_somebody_else(call, opened, typed, there))
     document = editor.document_from(typed, there)
     if document != there:
+        if asked := _question(call, opened, document):
+            return asked
         try:
             composing.save_contest(call.session, document=document, now=call.now)
         except Conflict as refusal:
             return _page(call, opened, *_locked_meanwhile(refusal, typed, there))
         changed = editor.differences(editor.typed_of(there), editor.typed_of(document))
         opened.note(call, "contest.change", parts=changed)
-    return call.redirect(f"{opened.path}/edit?said=saved")
+    return call.redirect(f"{opened.path}{THEN.get(str(call.form.get('then', '')), '/edit')}?said=saved")
+
+
+def _question(call: Call, opened: Opened, document: ContestDocument) -> Response | None:
+    """Dates that act at once are asked about first; None when there is nothing to ask, or it was agreed to."""
+    contest = opened.contest
+    redating.refuse_passed_ends(contest, document, now=call.now)
+    winners = len(choosing.winners_of(call.session, contest))
+    effects = redating.effects_of(contest, document, winners=winners, now=call.now)
+    agreed = digest(document.times.model_dump_json())
+    if not effects or call.form.get("agreed") == agreed:
+        return None
+    fields = [(name, str(value)) for name, value in call.form.multi_items() if name != "agreed"]
+    return call.page("studio/contest/ask_dates.html", effects=effects, agreed=agreed, fields=fields)
 
 
 def _typed(call: Call, opened: Opened) -> tuple[editor.Typed, ContestDocument]:
@@ -104,18 +134,23 @@ def _typed(call: Call, opened: Opened) -> tuple[editor.Typed, ContestDocument]:
     return typed, there
 
 
-def _somebody_else(call: Call, opened: Opened, typed: editor.Typed, there: ContestDocument) -> _Trouble:
-    """The form carries the new stamp: saving again is a decision that was made knowingly."""
+def _somebody_else(
+    call: Call, opened: Opened, typed: editor.Typed, there: ContestDocument
+) -> tuple[editor.Typed, _Trouble]:
+    """The form carries the new stamp: saving again is a decision that was made knowingly. It changes only what this form changed."""
+    standing = editor.typed_of(there)
+    merged = editor.take_theirs(typed, standing, str(call.form.get("prints", "")))
     last = studio_queries.last_change(call.session, opened.contest.scope)
     by = last[0] if last else _("Somebody")
     when = clock(opened.contest.changed_at, opened.contest.zone)
-    differing = words.list_of(editor.differences(editor.typed_of(there), typed))
+    differing = words.list_of(editor.differences(standing, merged))
     sentence = _(
-        "%(who)s saved this contest at %(when)s, after you had opened it. What you typed is all here. It differs from what "
-        "is saved in: %(what)s. Save again to put yours in its place, or load the page anew to take theirs."
+        "%(who)s saved this contest at %(when)s, after you had opened it. Where you changed nothing, theirs stands below. "
+        "What you typed is all here. It differs from what is saved in: %(what)s. Save again to put yours in its place, or"
     )
     words_ = {"who": by, "when": when, "what": differing or _("nothing")}
-    return _Trouble(409, heading=_("Somebody saved before you"), sentence=sentence % words_)
+    heading = _("Somebody saved before you")
+    return merged, _Trouble(409, heading=heading, sentence=sentence % words_, is_later=True)
 
 
 def _locked_meanwhile(refusal: Conflict, typed: editor.Typed, there: ContestDocument) -> tuple[editor.Typed, _Trouble]:

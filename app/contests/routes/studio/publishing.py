@@ -36,7 +36,7 @@ def show_preview(call: Call) -> Response:
     page = whole(call.query.get("page", ""), most=len(_pages()) - 1) or 0
     return call.page(
         "studio/contest/preview.html", headers=FRAMES_OWN_PAGES, rows=rows, pages=_pages(), place=place, page=page,
-        framed=rows[place][2][page],
+        framed=rows[place][2][page], flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _page(call: Call, opened: Opened, status: int = 200) -> Response:
     return call.page(
         "studio/contest/publish.html", status=status, times=_times(contest), begun=contest.has_begun(call.now),
         missing=[(f"{words.label_of(name)}: {why}", f"{opened.path}/edit#f-{name}") for name, why in missing.items()],
-        opens_now=contest.opens_at <= call.now,
+        opens_now=contest.opens_at <= call.now, flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 
 

@@ -70,7 +70,9 @@ def form_of(tools: Tools, contest: Contest, desk: Desk, **changes: Any) -> dict[
     shown = {name for _tag, name in CONTROL.findall(page)}
     disabled = set(re.findall(r'<(?:input|textarea|select)[^>]*\bname="([^"]+)"[^>]*\bdisabled', page))
     form = {name: text for name, text in form.items() if name in shown - disabled}
-    hidden = {name: unescape(found[1]) for name in ("changed_at", "locked") if (found := hidden_field(page, name))}
+    hidden = {
+        name: unescape(found[1]) for name in ("changed_at", "prints", "locked") if (found := hidden_field(page, name))
+    }
     return {**form, **hidden, **changes}
 
 
