@@ -270,13 +270,14 @@ def _place_winners(session: Session, contest: Contest) -> None:
     for line in yaml.safe_load(path.read_text(encoding="utf-8")):
         key = f"demo:{contest.slug}:{line['file']}"
         entry = session.exec(select(Entry).where(Entry.submit_key == key)).one()
-        winner = choosing.place_winner(session, contest=row, entry=entry, now=now)
+        choosing.place_winner(session, contest=row, entry=entry, now=now)
         session.flush()
-        choosing.describe_winner(
-            session, contest=row, winner=winner, prize_keys=line.get("prizes", []), place=line.get("place", ""),
-            won=line.get("won", ""), chosen=line.get("chosen", ""), story=line.get("story", ""),
-            jury_sentence=line.get("jury_sentence", ""), full_name=line.get("full_name", ""), now=now,
+        words = choosing.PlaceWords(
+            prize_keys=line.get("prizes", []), place=line.get("place", ""), won=line.get("won", ""),
+            chosen=line.get("chosen", ""), story=line.get("story", ""), jury_sentence=line.get("jury_sentence", ""),
+            full_name=line.get("full_name", ""),
         )  # fmt: skip
+        choosing.describe_places(session, contest=row, words={entry.public_id: words}, now=now)
     session.flush()
     releasing.release_winners(session, contest=row, now=now)
 

@@ -25,9 +25,16 @@ def frozen_copy(session: Session, *, contest: Contest, entry: Entry) -> dict[str
         "files": [{"name": f.name, "format": f.format, "key": f.key, "width": f.width} for f in files],
         "votes": entry.votes if contest.has_voting else None,
         "of_votes": _all_votes(session, contest) if contest.has_voting else None,
+        "of_entries": shown_entries(session, contest),
     }  # fmt: skip
 
 
 def _all_votes(session: Session, contest: Contest) -> int:
     statement = select(sa.func.coalesce(sa.func.sum(col(Entry.votes)), 0)).where(Entry.contest_id == contest.id)
+    return int(session.exec(statement).one())
+
+
+def shown_entries(session: Session, contest: Contest) -> int:
+    """Those in the gallery: among them a winner was chosen."""
+    statement = select(sa.func.count()).where(Entry.contest_id == contest.id, col(Entry.is_shown))
     return int(session.exec(statement).one())

@@ -32,20 +32,22 @@ def tell_entrant(
     **more: Any,
 ) -> None:  # fmt: skip
     """Enqueue ``emails/<template>``; ``once`` names the occasion, so that a repeat sends nothing. Erased people get nothing."""
-    entrant, entry, revision, contest, brand = about.entrant, about.entry, about.revision, about.contest, about.brand
-    if not entrant.email:
-        return
-    context = {
-        "language": language_of(entrant, contest),
-        **words_of(contest, brand),
-        "title": revision.title,
-        "name": revision.name,
-        "number": entry.number,
-        **more,
+    if about.entrant.email:
+        context, key = {**context_of(about), **more}, mail_key(about.entry, once)
+        mail.post(
+            session, template=template, to=about.entrant.email, context=context, now=now, after=after, dedupe=key
+        )  # fmt: skip
+
+
+def context_of(about: About) -> dict[str, Any]:
+    """What every mail to an entrant knows."""
+    return {
+        "language": language_of(about.entrant, about.contest),
+        **words_of(about.contest, about.brand),
+        "title": about.revision.title,
+        "name": about.revision.name,
+        "number": about.entry.number,
     }
-    mail.post(
-        session, template=template, to=entrant.email, context=context, now=now, after=after, dedupe=mail_key(entry, once)
-    )  # fmt: skip
 
 
 def language_of(entrant: Entrant, contest: Contest) -> str:

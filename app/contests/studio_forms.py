@@ -51,3 +51,10 @@ class PlaceForm(Form):
     story: str = Field(default="", max_length=10_000)
     jury_sentence: Sentence = ""
     full_name: str = Field(default="", max_length=120)
+
+
+class ReleaseForm(Form):
+    """``seen``: the remarks were read. ``how_winners`` stands on the winners' page as it was written."""
+
+    how_winners: str = Field(default="", max_length=300)
+    seen: bool = False

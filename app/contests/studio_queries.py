@@ -107,12 +107,13 @@ def candidates(session: Session, contest: Contest, *, order: str, place: str) ->
     return lines[:CANDIDATES], more
 
 
-def lines_by_entry(session: Session, contest: Contest) -> dict[int, Line]:
-    """What is on the shortlist or has a place, most votes first."""
+def lines_by_entry(session: Session, contest: Contest, *, by_votes: bool = True) -> dict[int, Line]:
+    """What is on the shortlist or has a place, most votes first; else in the order of coming."""
     placed = sa.select(col(Winner.entry_id)).where(col(Winner.contest_id) == contest.id)
     wanted = sa.or_(col(Entry.shortlisted_at).is_not(None), col(Entry.id).in_(placed))
     statement = _lines().where(col(Entry.contest_id) == contest.id, wanted)
-    statement = statement.order_by(col(Entry.votes).desc(), col(Entry.number)).limit(500)
+    first = [col(Entry.votes).desc()] if by_votes else []
+    statement = statement.order_by(*first, col(Entry.number)).limit(500)
     return {line.entry.id: line for line in _with_pictures(session, session.execute(statement).all(), name="800")}
 
 

@@ -31,6 +31,8 @@ class Placed:
     chosen: str
     votes: int | None
     of_votes: int | None
+    of_entries: int | None
+    """How many were in the gallery when the winners were released."""
     picture: Shown | None
 
 
@@ -60,6 +62,7 @@ def _placed(
         rank=row.rank, place=row.place or next(filter(None, prizes), ""), title=copy["title"],
         name=row.full_name or copy["name"], number=copy["number"], story=row.story, jury_sentence=row.jury_sentence,
         won=row.won, chosen=row.chosen, votes=copy.get("votes"), of_votes=copy.get("of_votes"),
+        of_entries=copy.get("of_entries"),
         picture=_picture(copy, public, origin),
     )  # fmt: skip
 

@@ -39,9 +39,11 @@ function isUnsaved() {
 
 function mark() {
   const status = form.querySelector("[data-unsaved-words]");
-  status.dataset.savedWords ??= status.textContent;
-  const words = isUnsaved() ? status.dataset.unsavedWords : status.dataset.savedWords;
-  if (status.textContent !== words) status.textContent = words;
+  if (status) {
+    status.dataset.savedWords ??= status.textContent;
+    const words = isUnsaved() ? status.dataset.unsavedWords : status.dataset.savedWords;
+    if (status.textContent !== words) status.textContent = words;
+  }
   clearTimeout(later);
   later = setTimeout(() => isUnsaved() && !leaving && offer?.hidden !== false && keep(false), 300);
 }

@@ -1,7 +1,6 @@
 """What was typed in the studio and not saved, in a real browser."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,16 +15,18 @@ EDITED = "Typed, and not saved."
 
 
 @pytest.fixture
-def editor(site: Tools, page: Page) -> Iterator[Page]:
+def editor(site: Tools, page: Page) -> Page:
     today = site.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    ahead = {name: today + timedelta(days=n) for n, name in enumerate(("closes_at", "voting_closes_at", "announces_at"), 3)}
+    ahead = {
+        name: today + timedelta(days=n) for n, name in enumerate(("closes_at", "voting_closes_at", "announces_at"), 3)
+    }
     contest = open_contest(site, opens_at=today - timedelta(days=2), voting_opens_at=today - timedelta(days=1), **ahead)
     with site.db.write() as session:
         brand = session.get_one(Brand, contest.brand_id)
         cookie = take_seat(session, site, brand, Role.EDITOR).client.cookies["staff"]
     page.context.add_cookies([{"name": "staff", "value": cookie, "url": site.settings.base_url}])
     page.goto(f"{site.settings.base_url}/studio/contests/{contest.slug}/edit")
-    yield page
+    return page
 
 
 def asked(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
 """The shortlist and the places: what a manager decides about winners before the announcement."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -99,25 +100,53 @@ def place_winner(session: Session, *, contest: Contest, entry: Entry, now: datet
     return winner
 
 
-def describe_winner(
-    session: Session, *, contest: Contest, winner: Winner, prize_keys: list[str], place: str, won: str, chosen: str,
-    story: str, jury_sentence: str, full_name: str, now: datetime,
-) -> None:  # fmt: skip
-    """The words of a place. Raises Unprocessable for a prize that another winner has or that does not exist."""
+@dataclass(frozen=True)
+class PlaceWords:
+    """What is said of a place, beside the rank."""
+
+    prize_keys: list[str] = field(default_factory=list)
+    place: str = ""
+    won: str = ""
+    chosen: str = ""
+    story: str = ""
+    jury_sentence: str = ""
+    full_name: str = ""
+
+
+def describe_places(session: Session, *, contest: Contest, words: Mapping[str, PlaceWords], now: datetime) -> None:
+    """The words of places, by the entry's public id, all or none; a place that is not there any more is left out.
+
+    Raises Unprocessable by '<public id>.prize' for a prize that two places would have, or that does not exist.
+    """
     refuse_when_announced(contest, now)
-    known = {prize.key for prize in prizes(session, contest)}
-    others = {
-        key for other, _entry in winners_of(session, contest) if other.id != winner.id for key in other.prize_keys
+    placed = winners_of(session, contest)
+    titles = {prize.key: prize.title for prize in prizes(session, contest)}
+    given = {
+        entry.public_id: words[entry.public_id].prize_keys if entry.public_id in words else winner.prize_keys
+        for winner, entry in placed
     }
-    if unknown := set(prize_keys) - known:
-        raise Unprocessable(fields={"prize": _("There is no prize %(key)s.") % {"key": min(unknown)}})
-    if set(prize_keys) & others:
-        raise Unprocessable(fields={"prize": _("Another winner has this prize. Take it from them first.")})
-    winner.prize_keys = [key for key in prize_keys if key in known]
-    winner.place, winner.won, winner.chosen, winner.story = place, won, chosen, story
-    winner.jury_sentence, winner.full_name = jury_sentence, full_name
-    session.add(winner)
+    found = ((key, _prize_trouble(key, given, titles)) for key in words if key in given)
+    if refused := {f"{key}.prize": sentence for key, sentence in found if sentence}:
+        raise Unprocessable(fields=refused)
+    for winner, entry in placed:
+        if said := words.get(entry.public_id):
+            for name, value in asdict(said).items():
+                setattr(winner, name, value)
+            session.add(winner)
     session.flush()
+
+
+def _prize_trouble(key: str, given: Mapping[str, list[str]], titles: Mapping[str, str]) -> str:
+    mine = given[key]
+    if unknown := set(mine) - set(titles):
+        return _("There is no prize %(key)s.") % {"key": min(unknown)}
+    others = {prize for other, keys in given.items() if other != key for prize in keys}
+    for prize in mine:
+        if prize in others:
+            return _("Another winner has this prize, too: %(title)s. Leave it with one of them.") % {
+                "title": titles[prize]
+            }
+    return ""
 
 
 def move_winner(session: Session, *, contest: Contest, winner: Winner, up: bool, now: datetime) -> None:

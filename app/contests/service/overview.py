@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from app.contests.models import Contest, Entry, EntryState
+from app.contests.models import Contest, Entry
+from app.contests.studio_queries import WAITING
 
 
 @dataclass(frozen=True)
 class Line:
-    """``entries`` are all that came; ``waiting`` those that a moderator has to look at."""
+    """``entries`` are all that came in, whatever became of them; ``shown`` are in the gallery; ``waiting`` were not looked at yet."""
 
     contest: Contest
     entries: int
+    shown: int
     waiting: int
 
 
@@ -27,14 +29,15 @@ def contests_of(session: Session, *, brand_id: int) -> list[Line]:
         ).scalars()
     )
     counts = _counts(session, [contest.id for contest in contests])
-    return [Line(contest, *counts.get(contest.id, (0, 0))) for contest in contests]
+    return [Line(contest, *counts.get(contest.id, (0, 0, 0))) for contest in contests]
 
 
-def _counts(session: Session, contests: list[int]) -> dict[int, tuple[int, int]]:
-    waiting = sa.func.count().filter(col(Entry.state) == EntryState.PENDING)
+def _counts(session: Session, contests: list[int]) -> dict[int, tuple[int, int, int]]:
+    shown = sa.func.count().filter(col(Entry.is_shown))
+    waiting = sa.func.count().filter(col(Entry.state).in_(WAITING))
     statement = (
-        sa.select(col(Entry.contest_id), sa.func.count(), waiting)
+        sa.select(col(Entry.contest_id), sa.func.count(), shown, waiting)
         .where(col(Entry.contest_id).in_(contests))
         .group_by(col(Entry.contest_id))
     )
-    return {contest_id: (entries, pending) for contest_id, entries, pending in session.execute(statement)}
+    return {contest_id: (entries, seen, left) for contest_id, entries, seen, left in session.execute(statement)}

@@ -1,4 +1,7 @@
-"""Contests to begin with: complete documents in plain words. What only the manager knows stands in [[double brackets]]."""
+"""Contests to begin with: complete documents in plain words. What only the manager knows stands in [[double brackets]].
+
+How the winners were chosen is left empty: nobody knows that before it was done. It is asked for at the release.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -53,11 +56,10 @@ def _times(zone: str, now: datetime) -> Times:
 
 
 def _with_jury(document: ContestDocument) -> ContestDocument:
-    how = _("by a jury of [[how many]], from a shortlist, without seeing the names")
     return document.model_copy(
         update={
-            "how_winners": how, "jury": _("[[the names of the jury]]"), "voting": Voting(counts=Counts.HIDDEN),
-            "rules": wording.rules(document, how=how, by_vote=False),
+            "jury": _("[[the names of the jury]]"), "voting": Voting(counts=Counts.HIDDEN),
+            "rules": wording.rules(document, how=_("[[how: for example by a jury of three, from a shortlist]]"), by_vote=False),
         }
     )  # fmt: skip
 
@@ -67,11 +69,11 @@ def _with_vote(document: ContestDocument) -> ContestDocument:
     closes = datetime.combine(opens + timedelta(days=VOTING_DAYS), time(12))
     announces = datetime.combine(closes + timedelta(days=JUDGING_DAYS), time(10))
     times = document.times.model_copy(update={"voting_opens": opens, "voting_closes": closes, "announces": announces})
-    how = _("by a jury of [[how many]], from the forty most voted; the public's prize by votes alone")
+    how = _("[[how: for example by a jury of three, from the forty most voted]]; the public's prize by votes alone")
     people = PrizePart(key="public", title=_("The public's choice"), text=_("[[what the most voted photo wins]]"))
     return document.model_copy(
         update={
-            "times": times, "how_winners": how, "jury": _("[[the names of the jury]]"),
+            "times": times, "jury": _("[[the names of the jury]]"),
             "voting": Voting(votes_per_period=3, period=VotePeriod.DAY, counts=Counts.HIDDEN),
             "prizes": [*document.prizes, people],
             "rules": wording.rules(document, how=how, by_vote=True),

@@ -5,9 +5,9 @@ import random
 import pytest
 from sqlmodel import Session
 
-from app.contests.models import Contest, Entry, EntryState
+from app.contests.models import Contest, Entry, EntryState, Prize
 from app.contests.service import choosing
-from app.errors import Conflict, NotFound
+from app.errors import Conflict, NotFound, Unprocessable
 from app.kit.tools import Tools
 from tests.factories import NOON, make_contest, make_entry
 
@@ -68,3 +68,35 @@ def test_without_votes_there_are_no_most_voted(tools: Tools) -> None:
         make_entry(session, contest)
         with pytest.raises(Conflict):
             choosing.shortlist_most_voted(session, contest=contest, n=5, now=NOON)
+
+
+def two_places(session: Session) -> tuple[Contest, str, str]:
+    contest = make_contest(session)
+    for n, key in enumerate(("jury", "people")):
+        session.add(Prize(contest_id=contest.id, key=key, title=f"The {key} prize", position=n))
+    first, second = make_entry(session, contest), make_entry(session, contest)
+    for entry in (first, second):
+        choosing.place_winner(session, contest=contest, entry=entry, now=NOON)
+    return contest, first.public_id, second.public_id
+
+
+def test_two_places_change_prizes_at_once(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest, first, second = two_places(session)
+        for mine, hers in (("jury", "people"), ("people", "jury")):
+            words = {first: choosing.PlaceWords([mine]), second: choosing.PlaceWords([hers])}
+            choosing.describe_places(session, contest=contest, words=words, now=NOON)
+            placed = choosing.winners_of(session, contest)
+            assert [winner.prize_keys for winner, _entry in placed] == [[mine], [hers]]
+
+
+def test_one_prize_for_two_places_is_refused_for_both_and_saves_neither(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest, first, second = two_places(session)
+        words = {key: choosing.PlaceWords(["jury"], story="Told.") for key in (first, second)}
+        with pytest.raises(Unprocessable) as refusal:
+            choosing.describe_places(session, contest=contest, words=words, now=NOON)
+        assert set(refusal.value.fields) == {f"{first}.prize", f"{second}.prize"}
+        assert {winner.story for winner, _entry in choosing.winners_of(session, contest)} == {""}
+        with pytest.raises(Unprocessable):
+            choosing.describe_places(session, contest=contest, words={first: choosing.PlaceWords(["x"])}, now=NOON)

@@ -114,7 +114,9 @@ def test_what_an_announced_result_still_shows_is_still_looked_at(tools: Tools, e
     with tools.db.write() as session:
         contest = session.get_one(Contest, entry.contest_id)
         contest.closes_at, contest.voting_opens_at, contest.voting_closes_at = NOON, None, None
-        session.add_all([contest, Winner(contest_id=contest.id, entry_id=entry.id, rank=1, created_at=NOON)])
+        session.add_all(
+            [contest, Winner(contest_id=contest.id, entry_id=entry.id, rank=1, won="A cup.", created_at=NOON)]
+        )
         session.flush()
         contest.announces_at = NOON
         releasing.release_winners(session, contest=contest, now=NOON)

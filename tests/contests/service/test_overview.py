@@ -1,5 +1,6 @@
 """A brand's contests at a glance."""
 
+from app.contests.figures import entry_counts
 from app.contests.models import EntryState
 from app.contests.service.overview import contests_of
 from app.kit.tools import Tools
@@ -12,11 +13,14 @@ def test_entries_and_those_that_wait_are_counted_for_each_contest(tools: Tools) 
         brand = make_brand(session)
         first, second = make_contest(session, brand), make_contest(session, brand)
         make_entry(session, make_contest(session))
-        for state in (EntryState.PENDING, EntryState.PENDING, EntryState.APPROVED, EntryState.WITHDRAWN):
+        for state in EntryState:
             make_entry(session, first, state=state)
     with tools.db.read() as session:
-        lines = {line.contest.id: (line.entries, line.waiting) for line in contests_of(session, brand_id=brand.id)}
-    assert lines == {first.id: (4, 2), second.id: (0, 0)}
+        found = contests_of(session, brand_id=brand.id)
+        lines = {line.contest.id: (line.entries, line.shown, line.waiting) for line in found}
+        counts = entry_counts(session, first)
+    assert lines == {first.id: (7, 1, 3), second.id: (0, 0, 0)}
+    assert (counts.all, counts.waiting) == (7, 3)  # the contest's own page says the same
 
 
 def test_three_contests_take_as_many_statements_as_one(tools: Tools) -> None:

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 from sqlmodel import Session, select
 
-from app.contests.models import Contest
+from app.contests.models import Contest, EntryState
 from app.contests.service import choosing, releasing
 from app.errors import Conflict
 from app.kit.clock import SetClock
@@ -19,7 +19,8 @@ AFTER = NOON + timedelta(days=16)
 
 def with_winner(session: Session) -> Contest:
     contest = make_contest(session)
-    choosing.place_winner(session, contest=contest, entry=make_entry(session, contest), now=NOON)
+    winner = choosing.place_winner(session, contest=contest, entry=make_entry(session, contest), now=NOON)
+    winner.won = "A cup."
     return contest
 
 
@@ -82,3 +83,36 @@ def test_nothing_is_announced_that_was_not_released(tools: Tools, clock: SetCloc
     releasing.announce_contests(tools)
     with tools.db.read() as session:
         assert session.exec(select(Contest.announcement_told_at).where(Contest.id == contest.id)).one() is None
+
+
+def test_a_place_that_wins_nothing_stops_the_release_and_the_mails(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        ((winner, _entry),) = choosing.winners_of(session, contest)
+        winner.won = " "
+        session.flush()
+        with pytest.raises(Conflict, match="Place 1 has no prize"):
+            releasing.release_winners(session, contest=contest, now=AFTER)
+        with pytest.raises(Conflict, match="Place 1 has no prize"):
+            releasing.tell_winners(session, signer=tools.signer, contest=contest, now=AFTER)
+        assert winner.told_at is None
+
+
+def test_how_winners_were_chosen_is_what_was_written_at_the_release(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        releasing.release_winners(session, contest=contest, now=AFTER, how="by Ewa alone, seeing votes")
+        releasing.release_winners(session, contest=contest, now=AFTER)
+        assert contest.how_winners == "by Ewa alone, seeing votes"
+
+
+def test_a_result_says_among_how_many_in_the_gallery_it_was_chosen(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = with_winner(session)
+        make_entry(session, contest)
+        for state in (EntryState.PENDING, EntryState.REJECTED, EntryState.WITHDRAWN):
+            make_entry(session, contest, state=state)
+        releasing.release_winners(session, contest=contest, now=AFTER)
+        make_entry(session, contest)
+        ((winner, _entry),) = choosing.winners_of(session, contest)
+    assert winner.frozen["of_entries"] == 2

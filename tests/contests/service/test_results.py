@@ -17,7 +17,7 @@ def released(session: Session) -> tuple[Contest, Entry, Winner]:
     contest = make_contest(session)
     entry = make_entry(session, contest, name="Zosia")
     winner = choosing.place_winner(session, contest=contest, entry=entry, now=NOON)
-    winner.story = "Her story."
+    winner.story, winner.won = "Her story.", "A cup."
     releasing.release_winners(session, contest=contest, now=NOON + timedelta(days=16))
     return contest, entry, winner
 

@@ -43,7 +43,17 @@ def test_a_jury_contest_has_no_vote() -> None:
     )
     assert document.times.voting_opens is None
     assert "How the vote works" not in document.rules
-    assert PLACES.search(part_of(document, "how_winners"))
+
+
+@pytest.mark.parametrize("template", [key for key, _name, _what in choices()])
+def test_nothing_is_claimed_about_how_winners_are_chosen(template: str) -> None:
+    document = fill_template(
+        template, brand="b", brand_name="B", slug="c", title="C", zone="UTC", language="en", now=NOON
+    )
+    assert part_of(document, "how_winners") == ""
+    (sentence,) = (line for line in document.rules.split("\n\n") if line.startswith("Winners are chosen"))
+    assert PLACES.search(sentence)
+    assert "without seeing" not in document.rules
 
 
 def test_there_is_no_other_template() -> None:

@@ -2,14 +2,29 @@
 
 from starlette.routing import BaseRoute
 
-from app.contests.routes.studio import creating, editing, entries, overview, pictures, publishing, shortlist, winners
+from app.contests.routes.studio import (
+    blind,
+    creating,
+    editing,
+    entries,
+    overview,
+    pictures,
+    publishing,
+    releasing,
+    shortlist,
+    telling,
+    winners,
+)
 
 routes: list[BaseRoute] = [
     *creating.routes,
     *editing.routes,
     *publishing.routes,
     *shortlist.routes,
+    *blind.routes,
     *winners.routes,
+    *releasing.routes,
+    *telling.routes,
     *pictures.routes,
     *entries.routes,
     *overview.routes,

@@ -8,6 +8,9 @@ from app.contests import studio_queries
 from app.contests.models import Contest
 from app.kit.web import Call
 
+COOKIE = "blind"
+"""Names the contests whose votes this browser's studio does not show, by public id, parted by full stops."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -39,6 +42,12 @@ def open_contest(call: Call, *roles: Role, lock: bool = False) -> Opened:
     role = staff.role_in(brand.id)
     call.context |= {
         "contest": contest, "brand": brand, "nav_current": "campaigns", "path": f"/studio/contests/{contest.slug}",
+        "shows_votes": contest.has_voting and contest.public_id not in hidden_for(call),
         "may_edit": bool(role and who.may_edit(role)), "may_moderate": bool(role and who.may_moderate(role)),
     }  # fmt: skip
     return Opened(staff, contest, brand)
+
+
+def hidden_for(call: Call) -> list[str]:
+    """Contests whose votes this browser's studio does not show."""
+    return [one for one in call.cookie(COOKIE).split(".") if one]

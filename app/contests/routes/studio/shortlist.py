@@ -23,7 +23,7 @@ def show(call: Call) -> Response:
 
 def _page(call: Call, opened: Opened, refused: dict[str, str] | None = None) -> Response:
     contest = opened.contest
-    order = _order(call, has_voting=contest.has_voting)
+    order = _order(call, shows_votes=bool(call.context["shows_votes"]))
     place = call.query.get("from", "")
     lines, more = studio_queries.candidates(call.session, contest, order=order, place=place)
     return call.page(
@@ -35,9 +35,11 @@ def _page(call: Call, opened: Opened, refused: dict[str, str] | None = None) -> 
     )  # fmt: skip
 
 
-def _order(call: Call, *, has_voting: bool) -> str:
+def _order(call: Call, *, shows_votes: bool) -> str:
     asked = call.query.get("order", "") or str(call.form.get("order", ""))
-    return asked if asked in studio_queries.ORDERS else "votes" if has_voting else "newest"
+    if not shows_votes:
+        return "newest"
+    return asked if asked in studio_queries.ORDERS else "votes"
 
 
 def change(call: Call) -> Response:

@@ -1,6 +1,6 @@
 """What parts of a contest are called in the studio, and what is said after a deed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.kit.i18n import gettext as _
 
@@ -16,6 +16,18 @@ def label_of(name: str) -> str:
 
 def list_of(names: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(label_of(name) for name in names))
+
+
+def of_places(refused: Mapping[str, str], ranks: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    """Refusals of the winners' form for the head of its page: field, whose and which it is, sentence."""
+    labels = {"prize": _("Prizes"), "place": _("The place in words"), "won": _("What was won"), "chosen": _("How it was chosen"),
+              "jury_sentence": _("The jury’s sentence"), "full_name": _("Full name"), "story": _("The story")}  # fmt: skip
+    found = []
+    for name, sentence in refused.items():
+        public_id, _dot, part = name.partition(".")
+        label = _("Place %(n)d, %(what)s") % {"n": ranks.get(public_id, 0), "what": labels.get(part, part)}
+        found.append((name, label, sentence))
+    return found
 
 
 def lines() -> dict[str, str]:
@@ -48,7 +60,7 @@ def said(key: str) -> list[str]:
         "unpublished": _("It is a draft again. Nobody else sees it."),
         "shortlist": _("The shortlist is saved."),
         "placed": _("Placed. Write the story and the jury's sentence below."),
-        "place": _("The place is saved."),
+        "place": _("The places are saved."),
         "unplaced": _("The place is free again."),
         "released": _("Released. Everybody sees the winners from the announcement on."),
         "held": _("Held back. Nothing is announced until you release the winners again."),

@@ -13,4 +13,3 @@ def test_every_address_is_there_once() -> None:
 def test_a_new_contest_is_not_taken_for_one_that_is_called_new() -> None:
     paths = [route.path for route in routes if isinstance(route, Route)]
     assert paths.index("/studio/contests/new") < paths.index("/studio/contests/{slug}")
-    assert paths.index("/studio/contests/{slug}/winners/release") < paths.index("/studio/contests/{slug}/winners/{id}")

@@ -1,5 +1,6 @@
 """Places, release and announcement, from the studio's pages."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.factories import NOON
 
 JUDGING = NOON + timedelta(days=16)
 ANNOUNCED = NOON + timedelta(days=20)
+SEEN = {"seen": "yes"}
 
 
 @pytest.fixture
@@ -31,6 +33,9 @@ def judging(play: Play, clock: SetClock) -> Play:
     play.desk.come_back()
     for public_id in (play.ids[5], play.ids[3]):
         assert play.desk.post("/winners", {"entry": public_id}).status_code == 303
+    with play.tools.db.write() as session:
+        for winner in session.exec(select(Winner)):
+            winner.won = "A cup."
     return play
 
 
@@ -45,8 +50,9 @@ def mails(tools: Tools, template: str) -> int:
     return sum(f'"{template}"' in job.payload for job in jobs)
 
 
-def words(**changes: Any) -> dict[str, Any]:
-    return {
+def words(public_id: str, **changes: Any) -> dict[str, Any]:
+    """What the form says of one place when somebody has written into it."""
+    said = {
         "prize": ["jury"],
         "place": "",
         "won": "Ten cups.",
@@ -54,6 +60,7 @@ def words(**changes: Any) -> dict[str, Any]:
         "jury_sentence": "Yes.",
         **changes,
     }
+    return {f"{public_id}.{name}": value for name, value in {"print": "before", **said}.items()}
 
 
 def test_places_are_given_in_order_and_once(judging: Play, tools: Tools) -> None:
@@ -63,30 +70,53 @@ def test_places_are_given_in_order_and_once(judging: Play, tools: Tools) -> None
 
 
 def test_places_are_moved_and_taken_back(judging: Play, tools: Tools) -> None:
-    judging.desk.post(f"/winners/{judging.ids[3]}/move", {"up": "yes"})
+    judging.desk.post("/winners", {"up": judging.ids[3]})
     assert [w.entry_id for w in winners(tools)] == [judging.entries[3].id, judging.entries[5].id]
-    judging.desk.post(f"/winners/{judging.ids[3]}/move", {"up": "yes"})
-    judging.desk.post(f"/winners/{judging.ids[5]}/move", {"down": "yes"})
+    judging.desk.post("/winners", {"up": judging.ids[3]})
+    judging.desk.post("/winners", {"down": judging.ids[5]})
     assert [w.entry_id for w in winners(tools)] == [judging.entries[3].id, judging.entries[5].id]
     judging.desk.post(f"/winners/{judging.ids[3]}/remove")
     assert [(w.rank, w.entry_id) for w in winners(tools)] == [(1, judging.entries[5].id)]
 
 
-def test_a_place_has_prizes_and_words(judging: Play, tools: Tools) -> None:
-    saved = judging.desk.post(f"/winners/{judging.ids[5]}", words(full_name="Kasia Wrona"))
-    assert saved.status_code == 303, saved.text
-    first = winners(tools)[0]
+def test_all_places_are_saved_at_once(judging: Play, tools: Tools) -> None:
+    both = words(judging.ids[5], full_name="Kasia Wrona") | words(judging.ids[3], prize=["second"], story="His.")
+    assert judging.desk.post("/winners", both).status_code == 303
+    first, second = winners(tools)
     assert (first.prize_keys, first.full_name, first.story) == (["jury"], "Kasia Wrona", "She *drew* it.")
+    assert (second.prize_keys, second.story) == (["second"], "His.")
     assert "Kasia Wrona" in judging.desk.get("/winners").text
 
 
+@pytest.mark.parametrize("button", ["up", "down", "entry", "remove", "then"])
+def test_no_button_beside_a_place_loses_what_was_typed_elsewhere(judging: Play, tools: Tools, button: str) -> None:
+    value = {"entry": judging.ids[1], "then": "release"}.get(button, judging.ids[3])
+    sent = judging.desk.post("/winners", words(judging.ids[5]) | {button: value})
+    assert sent.status_code == 303, sent.text
+    assert "She *drew* it." in {winner.story for winner in winners(tools)}
+
+
+def test_a_form_saves_only_the_places_that_it_changed(judging: Play, tools: Tools) -> None:
+    page = judging.desk.get("/winners").text
+    prints = {f"{key}.print": found[1] for key in (judging.ids[5], judging.ids[3])
+              if (found := re.search(rf'name="{key}.print" value="(\w+)"', page))}  # fmt: skip
+    assert len(prints) == 2
+    judging.desk.post("/winners", words(judging.ids[5], story="Hers, saved meanwhile."))
+    mine = words(judging.ids[3], prize=[], story="Mine.") | {f"{judging.ids[5]}.won": "A cup."} | prints
+    assert judging.desk.post("/winners", mine).status_code == 303
+    assert [winner.story for winner in winners(tools)] == ["Hers, saved meanwhile.", "Mine."]
+
+
 def test_one_prize_has_one_winner_and_nothing_typed_is_lost(judging: Play, tools: Tools) -> None:
-    judging.desk.post(f"/winners/{judging.ids[5]}", words())
-    refused = judging.desk.post(f"/winners/{judging.ids[3]}", words(story="A long story <b>kept</b>."))
+    both = words(judging.ids[5], story="Hers.") | words(judging.ids[3], story="A long story <b>kept</b>.")
+    refused = judging.desk.post("/winners", both)
     assert refused.status_code == 422
-    assert "Another winner has this prize" in refused.text
+    assert f'<a href="#f-{judging.ids[3]}.prize">Place 2, Prizes</a>' in refused.text
+    assert 'role="alert"' in refused.text
     assert "A long story &lt;b&gt;kept&lt;/b&gt;." in refused.text
-    assert winners(tools)[1].story == ""
+    assert "Hers." in refused.text
+    assert 'data-unsaved="yes"' in refused.text
+    assert {winner.story for winner in winners(tools)} == {""}
 
 
 def test_what_is_not_shown_cannot_win(judging: Play, tools: Tools) -> None:
@@ -97,15 +127,15 @@ def test_what_is_not_shown_cannot_win(judging: Play, tools: Tools) -> None:
 
 
 def test_winners_are_not_released_while_votes_are_given(play: Play) -> None:
-    play.desk.post("/winners", {"entry": play.ids[5]})
-    refused = play.desk.post("/winners/release")
+    play.desk.post("/winners", {"entry": play.ids[5]} | words(play.ids[5]))
+    refused = play.desk.post("/winners/release", SEEN)
     assert refused.status_code == 409
     assert "Entries and voting go on until" in refused.text
     assert play.now().winners_at is None
 
 
 def test_a_release_freezes_copies_that_the_clock_announces(judging: Play, tools: Tools, clock: SetClock) -> None:
-    assert judging.desk.post("/winners/release").status_code == 303
+    assert judging.desk.post("/winners/release", SEEN).status_code == 303
     frozen = winners(tools)[0].frozen
     assert (frozen["number"], frozen["votes"], frozen["of_votes"]) == (6, 5, 15)
     assert {file["format"] for file in frozen["files"]} == {"webp", "jpeg"}
@@ -115,13 +145,13 @@ def test_a_release_freezes_copies_that_the_clock_announces(judging: Play, tools:
 
 
 def test_an_announced_result_is_final(judging: Play, tools: Tools, clock: SetClock) -> None:
-    judging.desk.post("/winners/release")
+    judging.desk.post("/winners/release", SEEN)
     clock.set(ANNOUNCED)
     judging.desk.come_back()
     first = judging.ids[5]
     for page, form in (
-        ("/winners", {"entry": judging.ids[1]}), (f"/winners/{first}", words()), (f"/winners/{first}/move", {"down": "x"}),
-        (f"/winners/{first}/remove", {}), ("/winners/release", {}), ("/winners/hold", {}), ("/shortlist", {"shown": first}),
+        ("/winners", {"entry": judging.ids[1]}), ("/winners", words(first)), ("/winners", {"down": first}),
+        (f"/winners/{first}/remove", {}), ("/winners/release", SEEN), ("/winners/hold", {}), ("/shortlist", {"shown": first}),
         ("/shortlist/most-voted", {"n": "3"}), (f"/entries/{first}/shortlist", {"on": "yes"}),
     ):  # fmt: skip
         assert judging.desk.post(page, form).status_code == 409, page
@@ -142,7 +172,7 @@ def test_winners_are_told_once(judging: Play, tools: Tools, worker: Worker) -> N
 def test_the_announcement_is_mailed_once_also_when_we_were_down(
     judging: Play, tools: Tools, worker: Worker, clock: SetClock
 ) -> None:
-    judging.desk.post("/winners/release")
+    judging.desk.post("/winners/release", SEEN)
     worker.start_what_is_due()
     worker.run_until_idle()
     assert mails(tools, "winner_announced") == 0
@@ -165,7 +195,7 @@ def test_hidden_counts_are_public_with_the_announcement(
 
     with tools.db.write() as session:
         session.merge(judging.contest).counts = Counts.HIDDEN
-    judging.desk.post("/winners/release")
+    judging.desk.post("/winners/release", SEEN)
     worker.start_what_is_due()
     worker.run_until_idle()
     assert public() == [0] * 6
@@ -177,20 +207,20 @@ def test_hidden_counts_are_public_with_the_announcement(
 def test_a_winner_who_withdraws_before_the_announcement_leaves_the_place_empty_and_holds_the_release(
     judging: Play, tools: Tools, clock: SetClock
 ) -> None:
-    judging.desk.post("/winners/release")
+    judging.desk.post("/winners/release", SEEN)
     with tools.db.write() as session:
         leaving.withdraw_entry(session, entry=session.merge(judging.entries[5]), now=clock.now())
     assert judging.now().winners_at is None
     assert [w.rank for w in winners(tools)] == [2]
-    assert judging.desk.post("/winners/release").status_code == 409
-    judging.desk.post(f"/winners/{judging.ids[3]}/move", {"up": "yes"})
-    assert judging.desk.post("/winners/release").status_code == 303
+    assert judging.desk.post("/winners/release", SEEN).status_code == 409
+    judging.desk.post("/winners", {"up": judging.ids[3]})
+    assert judging.desk.post("/winners/release", SEEN).status_code == 303
     assert [w.rank for w in winners(tools)] == [1]
 
 
 def announced(play: Play, clock: SetClock) -> None:
-    play.desk.post(f"/winners/{play.ids[5]}", words(full_name="Kasia Wrona"))
-    play.desk.post("/winners/release")
+    play.desk.post("/winners", words(play.ids[5], full_name="Kasia Wrona"))
+    play.desk.post("/winners/release", SEEN)
     clock.set(ANNOUNCED)
 
 
@@ -244,6 +274,6 @@ def test_choosing_asks_for_the_password_after_a_while_and_is_audited(
         verbs = [event.verb for event in session.exec(select(AuditEvent).order_by(col(AuditEvent.id)))]
     assert verbs == ["winner.place", "winner.place"]
     clock.set(JUDGING + timedelta(minutes=tools.settings.fresh_minutes + 1))
-    asked = judging.desk.post("/winners/release")
+    asked = judging.desk.post("/winners/release", SEEN)
     assert asked.status_code == 401
     assert judging.now().winners_at is None
