@@ -11,7 +11,7 @@ from app.contests.models import Entry, Winner
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.service import choosing, releasing
-from app.kit import i18n
+from app.kit.i18n import speaking
 from app.kit.web import Call, get, post
 
 
@@ -34,10 +34,8 @@ def _letter(call: Call, opened: Opened, winner: Winner, entry: Entry) -> dict[st
         return None
     about, more = found
     context = {**mails.context_of(about), **more, "token": "…", "base_url": call.tools.settings.base_url}
-    mine = i18n.language()
-    i18n.set_language(str(context["language"]))
-    text = call.tools.templates.render("emails/winner_told.txt", context).strip()
-    i18n.set_language(mine)
+    with speaking(str(context["language"])):
+        text = call.tools.templates.render("emails/winner_told.txt", context).strip()
     subject, _line, body = text.partition("\n")
     return {"to": about.entrant.email, "subject": subject, "text": body.strip(), "reply_to": context["reply_to"]}
 
