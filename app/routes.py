@@ -4,7 +4,7 @@ from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.contests.routes import public as contests
-from app.contests.routes import studio_home
+from app.contests.routes import studio_home, studio_mails
 from app.contests.routes.studio import contents as studio
 from app.gallery import routes as gallery
 from app.kit import site
@@ -17,6 +17,7 @@ def all_routes() -> list[BaseRoute]:
         *accounts.routes,
         *contests.routes,
         *studio_home.routes,
+        *studio_mails.routes,
         *studio.routes,
         *moderation.routes,
         *gallery.routes,

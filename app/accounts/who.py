@@ -142,8 +142,9 @@ def require_role(call: Call, brand_id: int, *roles: Role) -> Staff:
     return asking
 
 
-def require_fresh(call: Call) -> Staff:
-    """Asks for the password when it was typed too long ago. What a form sent is kept and goes on afterwards.
+def require_fresh(call: Call, deed: str = "") -> Staff:
+    """Asks for the password when it was typed too long ago. What a form sent is kept and goes on afterwards; ``deed`` names it in
+    the words of its button.
 
     Call it before anything is changed: the transaction is rolled back.
     """
@@ -152,7 +153,13 @@ def require_fresh(call: Call) -> Staff:
         return asking
     if is_safe(call.request):
         raise SignInNeeded(at="/studio/again")
-    facts = {"kept": _kept(call, asking.account), "next": _came_from(call), "refused": {}, "account": asking.account}
+    facts = {
+        "kept": _kept(call, asking.account, deed),
+        "deed": deed,
+        "next": _came_from(call),
+        "refused": {},
+        "account": asking.account,
+    }
     raise AskFirst("accounts/again.html", **facts)
 
 
@@ -160,20 +167,31 @@ def is_safe(request: Request) -> bool:
     return request.method in ("GET", "HEAD")
 
 
-def _kept(call: Call, account: Account) -> str:
+def _kept(call: Call, account: Account, deed: str = "") -> str:
     """The form that waits, signed, for this person only; empty when it is too large, or holds a file or a secret."""
     fields = call.form.multi_items()
     if any(isinstance(value, UploadFile) or name in SECRETS for name, value in fields):
         return ""
-    value = [account.public_id, own_address(call.request), [[name, str(value)] for name, value in fields]]
+    value = [account.public_id, own_address(call.request), [[name, str(value)] for name, value in fields], deed]
     kept = call.tools.signer.sign(PENDING, value)
     return kept if len(kept) <= MOST_KEPT else ""
 
 
-def what_waits(call: Call, account: Account, *, max_age: int) -> tuple[str, list[tuple[str, str]]] | None:
-    """Address and fields of the form that this person had sent before they were asked who they are; None when none waits."""
+@dataclass(frozen=True)
+class Waiting:
+    """A form that was sent and waits. ``deed`` says in words what it does; empty when nobody named it."""
+
+    address: str
+    fields: list[tuple[str, str]]
+    deed: str
+
+
+def what_waits(call: Call, account: Account, *, max_age: int) -> Waiting | None:
+    """The form that this person had sent before they were asked who they are; None when none waits."""
     kept = call.tools.signer.read(PENDING, str(call.form.get("kept", "")), max_age=max_age)
-    return (kept[1], [(name, value) for name, value in kept[2]]) if kept and kept[0] == account.public_id else None
+    if not kept or kept[0] != account.public_id:
+        return None
+    return Waiting(kept[1], [(name, value) for name, value in kept[2]], str(kept[3]) if len(kept) > 3 else "")
 
 
 def _came_from(call: Call) -> str:

@@ -89,7 +89,7 @@ def candidates(session: Session, contest: Contest, *, order: str, place: str) ->
 
     A place is 'votes-id' or 'number-id' of the last one seen; one that makes no sense is the beginning.
     """
-    key = col(Entry.votes) if order == "votes" else col(Entry.number)
+    key = _key(order)
     statement = (
         _lines()
         .where(col(Entry.contest_id) == contest.id, col(Entry.is_shown).is_(True))
@@ -105,6 +105,28 @@ def candidates(session: Session, contest: Contest, *, order: str, place: str) ->
         entry = lines[CANDIDATES - 1].entry
         more = f"{entry.votes if order == 'votes' else entry.number}-{entry.id}"
     return lines[:CANDIDATES], more
+
+
+def page_of(session: Session, contest: Contest, *, order: str, place: str) -> tuple[int, int]:
+    """Which page of ``candidates`` this place begins, and of how many."""
+    shown = (col(Entry.contest_id) == contest.id, col(Entry.is_shown).is_(True))
+    before = (
+        sa.func.count().filter(sa.tuple_(_key(order), col(Entry.id)) >= seen)
+        if (seen := _seen(place))
+        else sa.literal(0)
+    )
+    n, all_ = session.execute(sa.select(before, sa.func.count()).select_from(Entry).where(*shown)).one()
+    return n // CANDIDATES + 1, max(-(-all_ // CANDIDATES), 1)
+
+
+def _key(order: str) -> Any:
+    return col(Entry.votes) if order == "votes" else col(Entry.number)
+
+
+def _seen(place: str) -> tuple[int, int] | None:
+    value, _dash, last = place.partition("-")
+    fits = value.isdecimal() and last.isdecimal() and len(value) < 10 and len(last) < 10
+    return (int(value), int(last)) if fits else None
 
 
 def lines_by_entry(session: Session, contest: Contest, *, by_votes: bool = True) -> dict[int, Line]:

@@ -58,8 +58,8 @@ def moment(value: datetime | str, zone: str = "UTC", *, place: bool = True) -> s
     """'Sunday 29 November, 23:59 in Warsaw': the weekday, the day, the time and whose time it is. Text is ISO 8601, as in mails."""
     value = datetime.fromisoformat(value) if isinstance(value, str) else value
     local = value.astimezone(ZoneInfo(zone))
-    is_near = abs((value - datetime.now(value.tzinfo)).days) < 300
-    pattern = i18n.gettext("EEEE d MMMM, HH:mm") if is_near else i18n.gettext("EEEE d MMMM y, HH:mm")
+    this_year = local.year == datetime.now(local.tzinfo).year
+    pattern = i18n.gettext("EEEE d MMMM, HH:mm") if this_year else i18n.gettext("EEEE d MMMM y, HH:mm")
     words = format_datetime(local, pattern, locale=i18n.language())
     return i18n.gettext("%(when)s in %(city)s") % {"when": words, "city": _city(zone)} if place else words
 

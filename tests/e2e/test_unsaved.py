@@ -7,9 +7,12 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from app.accounts.models import Brand, Role
+from app.accounts.service import invitations
 from app.kit.tools import Tools
 from tests.desk import take_seat
 from tests.e2e.conftest import open_contest
+from tests.factories import make_brand, make_member
+from tests.staff import token_mailed
 
 EDITED = "Typed, and not saved."
 
@@ -82,3 +85,17 @@ def test_what_was_saved_is_not_offered_again(editor: Page) -> None:
     editor.goto(address)
     expect(editor.get_by_label("Two more sentences")).to_have_value(EDITED)
     expect(editor.get_by_role("button", name="Bring it back")).to_be_hidden()
+
+
+def test_a_new_password_can_be_seen_and_is_sent_hidden(site: Tools, page: Page) -> None:
+    with site.db.write() as session:
+        brand = make_brand(session)
+        by = make_member(session, brand, Role.OWNER)
+        invitations.invite(session, brand=brand, by=by, email="n@x.example", role=Role.VIEWER, now=site.clock.now())
+    page.goto(f"{site.settings.base_url}/studio/invitations/{token_mailed(site, 'invitation')}")
+    field = page.locator("input[name=new_password]")
+    field.fill("seven grey herons")
+    page.get_by_role("button", name="Show what I type").click()
+    expect(field).to_have_attribute("type", "text")
+    page.get_by_role("button", name="Hide what I type").click()
+    expect(field).to_have_attribute("type", "password")

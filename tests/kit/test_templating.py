@@ -37,6 +37,14 @@ def test_a_moment_names_the_day_the_time_and_whose_time_it_is() -> None:
     assert clock(soon, "America/New_York") == "17:59"
 
 
+def test_a_moment_of_another_year_says_which() -> None:
+    this = datetime.now(UTC).year
+    for year in (this - 1, this + 1):
+        assert f"January {year}" in moment(datetime(year, 1, 15, 12, tzinfo=UTC))
+    assert str(this) not in moment(datetime(this, 6, 15, 12, tzinfo=UTC))
+    assert day(date(2027, 1, 9)) == day(datetime(2027, 1, 8, 23, 30, tzinfo=UTC), "Europe/Warsaw") == "9 January 2027"
+
+
 def test_a_moment_stands_in_the_order_of_the_readers_language() -> None:
     soon = datetime(2026, 11, 29, 22, 59, tzinfo=UTC)
     with i18n.speaking("pl"):

@@ -6,7 +6,6 @@ from app.accounts.routes import (
     again,
     brand,
     invitations,
-    mails,
     own_account,
     people,
     resets,
@@ -25,5 +24,4 @@ routes: list[BaseRoute] = [
     *own_account.routes,
     *people.routes,
     *brand.routes,
-    *mails.routes,
 ]

@@ -23,7 +23,9 @@ def show(call: Call) -> Response:
 
 
 def _page(call: Call, *, kept: str, wanted: str, status: int = 200, refused: dict[str, str] | None = None) -> Response:
-    facts: dict[str, Any] = {"kept": kept, "next": own_path(wanted), "refused": refused or {}}
+    waits = who.what_waits(call, who.require_staff(call).account, max_age=KEPT_SECONDS) if kept else None
+    deed = waits.deed if waits else ""
+    facts: dict[str, Any] = {"kept": kept, "next": own_path(wanted), "refused": refused or {}, "deed": deed}
     return call.page("accounts/again.html", status=status, headers=NO_STORE, **facts)
 
 
@@ -33,7 +35,7 @@ def confirm(call: Call) -> Response:
     with call.tools.db.write() as session:
         sessions.note_password(session, row=asking.session, now=call.now)
     if waits := who.what_waits(call, asking.account, max_age=KEPT_SECONDS):
-        return call.page("accounts/go_on.html", action=waits[0], fields=waits[1], account=asking.account)
+        return call.page("accounts/go_on.html", waits=waits, account=asking.account)
     return call.redirect(own_path(str(call.form.get("next", ""))))
 
 

@@ -11,6 +11,7 @@ from app.accounts.models import Account, Brand, Member, Role
 from app.accounts.routes.said import flashes
 from app.accounts.service import invitations, members
 from app.errors import Unprocessable
+from app.kit.i18n import gettext as _
 from app.kit.web import Call, get, post
 
 
@@ -19,9 +20,9 @@ def _owner(call: Call) -> tuple[who.Staff, Brand]:
     return who.in_brand(call, *who.OWNERS)
 
 
-def _changing(call: Call) -> tuple[who.Staff, Brand]:
+def _changing(call: Call, deed: str) -> tuple[who.Staff, Brand]:
     asking, brand = _owner(call)
-    who.require_fresh(call)
+    who.require_fresh(call, deed)
     return asking, brand
 
 
@@ -34,7 +35,7 @@ def _page(call: Call, brand: Brand, *, status: int = 200, refused: dict[str, str
     facts: dict[str, Any] = {
         "colleagues": members.colleagues(call.session, brand_id=brand.id),
         "invitations": queries.open_invitations(call.session, brand.id, now=call.now),
-        "roles": list(Role),
+        "roles": offered(),
         "typed": {"email": str(call.form.get("email", "")), "role": str(call.form.get("role", Role.MODERATOR))},
         "refused": refused or {},
         "flashes": flashes(call),
@@ -42,11 +43,17 @@ def _page(call: Call, brand: Brand, *, status: int = 200, refused: dict[str, str
     return call.page("accounts/people.html", status=status, **facts)
 
 
+def offered(present: Role | None = None) -> list[Role]:
+    """Roles that somebody can do something in. A juror stays one; until entries can be scored nobody becomes one here."""
+    return [role for role in Role if role is not Role.JUROR or role is present]
+
+
 def invite(call: Call) -> Response:
-    asking, brand = _changing(call)
+    asking, brand = _changing(call, _("Send the invitation"))
     form = InviteForm.read(call.form)
+    waiting = {asked.email for asked in queries.open_invitations(call.session, brand.id, now=call.now)}
     invitations.invite(call.session, brand=brand, by=asking.account, email=form.email, role=form.role, now=call.now)
-    return call.redirect("/studio/people?said=invited")
+    return call.redirect(f"/studio/people?said={'invited-again' if form.email in waiting else 'invited'}")
 
 
 def show_again(call: Call, refusal: Unprocessable) -> Response:
@@ -55,14 +62,14 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 
 
 def send_again(call: Call) -> Response:
-    asking, brand = _changing(call)
+    asking, brand = _changing(call, _("Send the invitation again"))
     invitation = invitations.invitation_of(call.session, brand_id=brand.id, public_id=call.path["id"])
     invitations.send_again(call.session, invitation=invitation, brand=brand, by=asking.account, now=call.now)
     return call.redirect("/studio/people?said=invited")
 
 
 def take_back(call: Call) -> Response:
-    asking, brand = _changing(call)
+    asking, brand = _changing(call, _("Take the invitation back"))
     invitation = invitations.invitation_of(call.session, brand_id=brand.id, public_id=call.path["id"])
     invitations.take_back(call.session, invitation=invitation, by=asking.account, now=call.now)
     return call.redirect("/studio/people?said=taken-back")
@@ -75,11 +82,11 @@ def _member(call: Call, brand: Brand) -> tuple[Member, Account]:
 def show_member(call: Call) -> Response:
     _asking, brand = _owner(call)
     member, person = _member(call, brand)
-    return call.page("accounts/member.html", member=member, person=person, roles=list(Role))
+    return call.page("accounts/member.html", member=member, person=person, roles=offered(member.role))
 
 
 def change_role(call: Call) -> Response:
-    asking, brand = _changing(call)
+    asking, brand = _changing(call, _("Change the role"))
     member, person = _member(call, brand)
     role, by = RoleForm.read(call.form).role, asking.account.id
     members.change_role(call.session, member=member, account=person, role=role, by=by, now=call.now)
@@ -94,7 +101,7 @@ def show_remove(call: Call) -> Response:
 
 
 def remove(call: Call) -> Response:
-    asking, brand = _changing(call)
+    asking, brand = _changing(call, _("Remove a person"))
     member, person = _member(call, brand)
     members.remove_member(call.session, member=member, account=person, by=asking.account.id, now=call.now)
     return call.redirect("/studio/people?said=removed")

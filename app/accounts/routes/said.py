@@ -13,6 +13,9 @@ _SAID: dict[str, Callable[[], str]] = {
     "sessions": lambda: _("Signed out there."),
     "factor-off": lambda: _("The second factor is off."),
     "invited": lambda: _("The invitation is on its way."),
+    "invited-again": lambda: _(
+        "This address was asked before. A new invitation is on its way; the link of the old one opens nothing."
+    ),
     "taken-back": lambda: _("The invitation is taken back; its link opens nothing any more."),
     "role": lambda: _("The role is changed. The person signs in again."),
     "removed": lambda: _("Removed. The person is signed out everywhere."),

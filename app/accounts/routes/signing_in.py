@@ -80,8 +80,8 @@ def _go_on(call: Call, account: Account, token: str) -> Response | None:
     return None if step else show_waiting(call, account, waits)
 
 
-def show_waiting(call: Call, account: Account, waits: tuple[str, list[tuple[str, str]]]) -> Response:
-    facts: dict[str, Any] = {"action": waits[0], "fields": waits[1], "account": account}
+def show_waiting(call: Call, account: Account, waits: who.Waiting) -> Response:
+    facts: dict[str, Any] = {"waits": waits, "account": account}
     return call.page("accounts/go_on.html", headers=NO_STORE, **facts)
 
 

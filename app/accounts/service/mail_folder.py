@@ -36,12 +36,18 @@ class Letter:
     html: str
 
 
-def letters(folder: Path, *, reader: Reader, most: int = 60) -> list[Letter]:
-    """The newest mails written in the name of the reader's brand, and those about the reader's own account."""
-    newest = sorted((path.stem for path in folder.glob("*.eml")), reverse=True)[:MOST_LOOKED_AT]
+def letters(folder: Path, *, reader: Reader, words: str = "", below: str = "", most: int = 60) -> list[Letter]:
+    """The newest mails written in the name of the reader's brand, and those about the reader's own account.
+
+    ``words`` are looked for in address and subject; only what is older than the mail called ``below``, when there is one.
+    """
+    names = sorted((path.stem for path in folder.glob("*.eml") if not below or path.stem < below), reverse=True)
+    wanted = words.casefold().split()
     found: list[Letter] = []
-    for letter in _readable(folder, newest, reader):
-        found.append(letter)
+    for letter in _readable(folder, names[:MOST_LOOKED_AT], reader):
+        about = f"{letter.to} {letter.subject}".casefold()
+        if all(word in about for word in wanted):
+            found.append(letter)
         if len(found) == most:
             break
     return found

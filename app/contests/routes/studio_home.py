@@ -19,6 +19,7 @@ def show(call: Call) -> Response:
         nav_current="campaigns",
         brands=accounts.brands_of(call.session, asking.account.id),
         lines=[(line, *phase_words(line.contest, call.now), line.contest.phase(call.now) in LIVE) for line in lines],
+        may_read=role in who.READERS,
         may_edit=who.may_edit(role),
         may_moderate=who.may_moderate(role),
     )

@@ -65,3 +65,14 @@ def test_guessing_here_counts_like_signing_in(stale: Person) -> None:
     answers = [stale.client.post("/studio/again", data={"password": "another one"}).status_code for _n in range(12)]
     assert answers[:9] == [422] * 9
     assert answers[-1] == 429
+
+
+def test_the_question_and_the_button_name_the_deed(stale: Person) -> None:
+    asked = stale.client.post("/studio/people", data=INVITATION)
+    assert "“Send the invitation”" in asked.text
+    hidden = hidden_fields(asked.text)
+    wrong = stale.client.post("/studio/again", data={**hidden, "password": "another one altogether"})
+    assert "“Send the invitation”" in wrong.text
+    waits = stale.client.post("/studio/again", data={**hidden, "password": stale.password})
+    assert "not done yet: “Send the invitation”" in waits.text
+    assert ">Send the invitation</button>" in waits.text

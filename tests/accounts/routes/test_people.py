@@ -105,3 +105,22 @@ def test_the_list_takes_as_many_statements_for_three_as_for_one(
         for _n in range(3):
             make_person(session, tools, another_browser(tools), brand)
     assert statements_of(tools, lambda: owner.client.get("/studio/people")) == few
+
+
+def test_asking_the_same_person_twice_says_so(owner: Person) -> None:
+    owner.enter()
+    form = {"email": "nadia@biala.example", "role": "moderator"}
+    assert owner.client.post("/studio/people", data=form).headers["location"].endswith("said=invited")
+    again = owner.client.post("/studio/people", data=form).headers["location"]
+    assert "This address was asked before." in owner.client.get(again).text
+
+
+def test_nobody_is_asked_into_a_role_that_has_nothing_to_do(
+    tools: Tools, owner: Person, editor: Person, brand: Brand
+) -> None:
+    with tools.db.write() as session:
+        juror = make_person(session, tools, another_browser(tools), brand, Role.JUROR)
+    owner.enter()
+    assert 'value="juror"' not in owner.client.get("/studio/people").text
+    assert 'value="juror"' not in owner.client.get(f"/studio/people/{editor.account.public_id}").text
+    assert 'value="juror" checked' in owner.client.get(f"/studio/people/{juror.account.public_id}").text

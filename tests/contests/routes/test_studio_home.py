@@ -19,7 +19,7 @@ def test_a_member_sees_the_brands_contests_and_no_others(tools: Tools, client: T
     page = person.enter().client.get("/studio").text
     assert "#OurCups" in page
     assert "#TheirCups" not in page
-    assert "1 entry, 1 waiting" in page
+    assert "1 entry came in: 0 in the gallery, 1 waiting" in page
     assert "/studio/contests/new" in page
 
 
@@ -32,3 +32,13 @@ def test_without_a_contest_an_editor_is_led_to_the_first_and_a_viewer_is_not(too
     page = viewer.enter().client.get("/studio").text
     assert "No contest yet" in page
     assert "/studio/contests/new" not in page
+
+
+def test_a_juror_is_told_the_truth_and_led_nowhere(tools: Tools, client: TestClient) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session)
+        make_contest(session, brand, title="#OurCups")
+        juror = make_person(session, tools, client, brand, Role.JUROR)
+    page = juror.enter().client.get("/studio").text
+    assert "Entries cannot be scored here yet" in page
+    assert "/studio/contests/" not in page

@@ -14,6 +14,7 @@ from app.contests.routes.studio.overview import state_words, waited_words
 from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing
 from app.contests.sheet import entry_header, entry_rows, line_of
+from app.kit.i18n import gettext as _
 from app.kit.tools import Tools
 from app.kit.web import Call, get, post
 
@@ -42,7 +43,7 @@ def show(call: Call) -> Response:
 def shortlist(call: Call) -> Response:
     """POST from an entry's page: ``on=yes`` puts it on the shortlist, anything else takes it off."""
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Save the shortlist"))
     entry = studio_queries.entry_of(call.session, opened.contest, call.path["id"])
     is_on = call.form.get("on") == "yes"
     on, off = ([entry.public_id], []) if is_on else ([], [entry.public_id])
@@ -54,7 +55,7 @@ def shortlist(call: Call) -> Response:
 def export(call: Call) -> Response:
     """POST: every entry as CSV. Personal data, so the password is asked for, and the trail says who took it."""
     opened = open_contest(call, *who.EDITORS)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Export all entries"))
     opened.note(call, "entries.export")
     headers = {
         "content-disposition": f'attachment; filename="{opened.contest.slug}-entries.csv"', "cache-control": "no-store",

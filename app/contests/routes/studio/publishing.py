@@ -11,7 +11,7 @@ from app.contests import preview
 from app.contests.models import Contest
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
-from app.contests.service import publishing
+from app.contests.service import publishing, remarks
 from app.errors import Unprocessable
 from app.kit.forms import whole
 from app.kit.i18n import gettext as _
@@ -55,6 +55,7 @@ def _page(call: Call, opened: Opened, status: int = 200) -> Response:
     return call.page(
         "studio/contest/publish.html", status=status, times=_times(contest), begun=contest.has_begun(call.now),
         missing=[(f"{words.label_of(name)}: {why}", f"{opened.path}/edit#f-{name}") for name, why in missing.items()],
+        remarks=remarks.before_publication(call.session, contest=contest),
         opens_now=contest.opens_at <= call.now, flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
 

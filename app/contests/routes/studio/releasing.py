@@ -31,7 +31,7 @@ def _page(call: Call, opened: Opened, refused: dict[str, str] | None = None) -> 
 
 def release(call: Call) -> Response:
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Release the winners"))
     form = ReleaseForm.read(call.form)
     left_out = remarks.before_release(call.session, contest=opened.contest)
     stops = releasing.what_stops_release(call.session, contest=opened.contest, now=call.now)
@@ -49,7 +49,7 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 
 def hold(call: Call) -> Response:
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Hold the release back"))
     releasing.hold_winners(call.session, contest=opened.contest, now=call.now)
     opened.note(call, "winners.hold")
     return call.redirect(f"{opened.path}/winners?said=held")

@@ -14,6 +14,7 @@ from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing
 from app.contests.studio_forms import MostVotedForm
 from app.errors import Unprocessable
+from app.kit.i18n import gettext as _
 from app.kit.web import Call, get, post
 
 
@@ -29,7 +30,8 @@ def _page(call: Call, opened: Opened, refused: dict[str, str] | None = None) -> 
     return call.page(
         "studio/contest/shortlist.html", status=422 if refused else 200, refused=refused or {}, order=order, place=place,
         rows=[(line, staff_picture(call, contest, line.entry, line.revision, line.asset, line.pictures)) for line in lines],
-        more=f"{opened.path}/shortlist?{urlencode({'order': order, 'from': more})}" if more else "",
+        more=more, next_url=f"{opened.path}/shortlist?{urlencode({'order': order, 'from': more})}",
+        page=studio_queries.page_of(call.session, contest, order=order, place=place),
         counts=figures.entry_counts(call.session, contest), is_final=contest.is_announced(call.now),
         flashes=words.said(call.query.get("said", "")),
     )  # fmt: skip
@@ -61,13 +63,15 @@ def _ids(call: Call, name: str) -> list[str]:
 def _choosing(call: Call) -> Opened:
     """Whoever chooses winners has typed the password a short while ago."""
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Save the shortlist"))
     return opened
 
 
 def _back(call: Call, opened: Opened) -> Response:
     query: dict[str, Any] = {"said": "shortlist"}
     query |= {name: call.form[name] for name in ("order", "from") if call.form.get(name)}
+    if call.form.get("next"):
+        query["from"] = call.form["next"]
     return call.redirect(f"{opened.path}/shortlist?{urlencode(query)}")
 
 

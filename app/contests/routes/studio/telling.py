@@ -11,6 +11,7 @@ from app.contests.models import Entry, Winner
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.service import choosing, releasing
+from app.kit.i18n import gettext as _
 from app.kit.i18n import speaking
 from app.kit.web import Call, get, post
 
@@ -42,7 +43,7 @@ def _letter(call: Call, opened: Opened, winner: Winner, entry: Entry) -> dict[st
 
 def tell(call: Call) -> Response:
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Send the mails to the winners"))
     told = releasing.tell_winners(call.session, signer=call.tools.signer, contest=opened.contest, now=call.now)
     opened.note(call, "winners.tell", mails=told)
     return call.redirect(f"{opened.path}/winners?said=told")
@@ -65,7 +66,7 @@ def show_remove(call: Call) -> Response:
 
 def remove(call: Call) -> Response:
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Take the place back"))
     winner, entry = _winner(call, opened)
     choosing.remove_winner(call.session, contest=opened.contest, winner=winner, now=call.now)
     opened.note(call, "winner.remove", rank=winner.rank, entry=entry.public_id, told=winner.told_at is not None)

@@ -20,6 +20,7 @@ from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing, releasing
 from app.contests.studio_forms import PlaceForm
 from app.errors import Unprocessable
+from app.kit.i18n import gettext as _
 from app.kit.ids import digest
 from app.kit.web import Call, get, post
 
@@ -84,7 +85,7 @@ def _fields_of(form: FormData, public_id: str) -> FormData:
 
 def _choosing(call: Call) -> Opened:
     opened = open_contest(call, *who.EDITORS, lock=True)
-    who.require_fresh(call)
+    who.require_fresh(call, _("Save all places"))
     return opened
 
 

@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from app.accounts.models import AuditEvent, Role
 from app.contests.models import Entry, EntryRevision
+from app.contests.service import choosing
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.moderation.models import Case, CaseState, Decision, Verb
@@ -90,3 +91,16 @@ def test_only_editors_take_people_away(play: Play, role: Role) -> None:
 def test_the_export_asks_for_the_password_after_a_while(play: Play, tools: Tools, clock: SetClock) -> None:
     clock.set(NOON + timedelta(minutes=tools.settings.fresh_minutes + 1))
     assert play.desk.post("/exports").status_code == 401
+
+
+def test_the_export_says_who_won_what(play: Play, tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = session.merge(play.contest)
+        choosing.place_winner(session, contest=contest, entry=session.merge(play.entries[4]), now=NOON)
+        words = {play.ids[4]: choosing.PlaceWords(["jury", "second"])}
+        choosing.describe_places(session, contest=contest, words=words, now=NOON)
+    text = play.desk.post("/exports").text.removeprefix("\ufeff")
+    won = {row["id"]: (row["place"], row["prizes"]) for row in csv.DictReader(io.StringIO(text))}
+    assert won[play.ids[4]] == ("1", "The jury prize; The second prize")
+    assert won[play.ids[3]] == ("", "")
+    assert f"whitecup export {play.contest.slug}" in play.desk.get("").text

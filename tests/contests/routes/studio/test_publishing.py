@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlmodel import select
 
 from app.accounts.models import Role
+from app.contests.models import Prize
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from tests.contests.routes.studio.conftest import Play
@@ -58,3 +60,13 @@ def test_every_page_can_be_seen_at_every_moment(play: Play) -> None:
 def test_only_editors_publish(play: Play, role: Role) -> None:
     assert play.seat(role).post("/publish").status_code == 403
     assert play.seat(role).post("/unpublish").status_code == 403
+
+
+def test_publishing_without_a_prize_gets_a_remark(play: Play, tools: Tools) -> None:
+    with tools.db.write() as session:
+        session.merge(play.contest).published_at = None
+    assert "There is no prize" not in play.desk.get("/publish").text
+    with tools.db.write() as session:
+        for prize in session.exec(select(Prize)):
+            session.delete(prize)
+    assert "There is no prize" in play.desk.get("/publish").text

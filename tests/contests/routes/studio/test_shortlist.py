@@ -66,8 +66,8 @@ def everything(play: Play, order: str) -> list[str]:
     while page:
         text = play.desk.get(page).text
         found += re.findall(r'name="shown" value="([^"]+)"', text)
-        more = re.search(r'href="[^"]*(/shortlist\?order=\w+&amp;from=[\d-]+)" rel="next"', text)
-        page = more[1].replace("&amp;", "&") if more else None
+        more = re.search(r'name="next" value="([\d-]+)"', text)
+        page = f"/shortlist?order={order}&from={more[1]}" if more else None
     return found
 
 
@@ -76,3 +76,28 @@ def test_what_waits_or_was_rejected_cannot_be_put_on_it(play: Play, tools: Tools
         others = list(session.exec(select(Entry.public_id).where(col(Entry.number) > 6)))
     play.desk.post("/shortlist", {"shown": others, "entry": others})
     assert listed(tools) == []
+
+
+def test_going_on_saves_the_ticks_and_says_which_page_of_how_many(play: Play, tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = session.merge(play.contest)
+        contest.last_number = 8
+        for _n in range(50):
+            make_entry(session, contest)
+    for order in ("votes", "newest"):
+        page = play.desk.get(f"/shortlist?order={order}").text
+        assert "Page 1 of 3" in page
+        assert "without saving" not in page
+        ticked = []
+        for n in (2, 3):
+            place = re.search(r'name="next" value="([^"]+)"', page)
+            shown = re.findall(r'name="shown" value="(\w+)"', page)
+            assert place
+            sent = play.desk.post("/shortlist", {"order": order, "shown": shown, "entry": shown[:1], "next": place[1]})
+            page = play.desk.client.get(sent.headers["location"]).text
+            assert f"Page {n} of 3" in page
+            ticked.append(shown[0])
+        assert 'name="next" value="' not in page
+        with tools.db.read() as session:
+            saved = session.exec(select(Entry.public_id).where(col(Entry.shortlisted_at).is_not(None))).all()
+        assert set(ticked) <= set(saved)

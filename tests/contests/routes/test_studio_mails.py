@@ -1,15 +1,23 @@
 """Mails that are kept in a folder, as the studio shows them."""
 
+import re
+from datetime import UTC, datetime, timedelta
+from html import unescape
+
 from starlette.testclient import TestClient
 
 from app.accounts.models import Brand, Role
 from app.accounts.service import invitations
 from app.kit.clock import SetClock
+from app.kit.mail import Mail
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.worker import Worker
-from tests.factories import make_brand
+from tests.accounts.conftest import brand, editor, owner
+from tests.factories import make_brand, make_contest
 from tests.staff import Person, another_browser, make_person
+
+__all__ = ["brand", "editor", "owner"]
 
 
 def send_invitation(tools: Tools, worker: Worker, brand: Brand, by: Person, email: str) -> None:
@@ -94,3 +102,27 @@ def test_with_a_mail_server_there_is_no_such_page(tools: Tools, editor: Person, 
         assert person.client.get("/studio/mails").status_code == 404
         assert "/studio/mails" not in person.client.get("/studio").text
     posting.db.close()
+
+
+def test_one_of_many_mails_is_found_by_address_or_page_by_page_in_the_contests_zone(
+    tools: Tools, editor: Person, brand: Brand
+) -> None:
+    with tools.db.write() as session:
+        make_contest(session, brand, zone="Asia/Tokyo")
+    for n in range(130):
+        mail = Mail(to=f"person{n}@mail.example", subject=f"Your cup {n}", text="Hello", html="<p>Hello",
+                    message_id=f"message{n:03d}", sent_at=datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(minutes=n),
+                    brand=brand.slug)  # fmt: skip
+        tools.mailer.send(mail)
+    editor.enter()
+    found = editor.client.get("/studio/mails?q=PERSON7@mail").text
+    assert ("person7@mail.example" in found, "person8@mail.example" in found) == (True, False)
+    assert "21:07" in found
+    seen: list[str] = []
+    page = editor.client.get("/studio/mails").text
+    for _n in range(3):
+        seen += re.findall(r'class="quiet">(person\d+)@', page)
+        if older := re.search(r'href="(/studio/mails\?below=[^"]+)" rel="next"', page):
+            page = editor.client.get(unescape(older[1])).text
+    assert sorted(seen) == sorted(f"person{n}" for n in range(130))
+    assert "No mail fits" in editor.client.get("/studio/mails?q=nobody").text
