@@ -54,7 +54,8 @@ def _text(value: Any) -> str:
     if value is True:
         return "yes"
     if isinstance(value, datetime):
-        return value.isoformat() if value.second or value.microsecond else value.isoformat(timespec="minutes")
+        finest = "milliseconds" if value.microsecond else "seconds" if value.second else "minutes"
+        return value.isoformat(timespec=finest)  # a browser shows nothing of a finer one
     return "\n".join(value) if isinstance(value, list) else str(value)
 
 

@@ -88,3 +88,17 @@ def test_a_new_line_gets_a_key_of_its_words(words: str, taken: set[str], key: st
 )
 def test_an_address_comes_from_the_title(title: str, slug: str) -> None:
     assert editor.proposed_slug(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        (datetime(2026, 11, 29, 23, 59), "2026-11-29T23:59"),
+        (datetime(2026, 11, 29, 23, 59, 7), "2026-11-29T23:59:07"),
+        (datetime(2026, 11, 29, 23, 59, 7, 693182), "2026-11-29T23:59:07.693"),
+    ],
+)
+def test_a_time_is_shown_as_a_browser_can_show_it(moment: datetime, shown: str) -> None:
+    times = Times(opens=datetime(2026, 1, 1), closes=moment)
+    made = ContestDocument(brand="b", slug="c", title="C", times=times)
+    assert editor.typed_of(made)["times.closes"] == shown

@@ -55,6 +55,7 @@ def studio_pages(session: Session, slug: str, past: str) -> Paths:
     return {
         "studio": "/studio", "studio-new": "/studio/contests/new", "studio-contest": here,
         "studio-entry": f"{here}/entries/{entry.public_id}", **{f"studio-{name}": f"{here}/{name}" for name in names},
+        "studio-release": f"{here}/winners/release", "studio-letters": f"{here}/winners/mails",
         "studio-past": f"/studio/contests/{past}", "studio-past-winners": f"/studio/contests/{past}/winners",
         "people": "/studio/people", "brand": "/studio/brand", "mails": "/studio/mails", "account": "/studio/account", "factor": Step.FACTOR,
         "reasons": "/studio/reasons", "desk-history": "/moderation/history", "desk": "/moderation",

@@ -30,10 +30,15 @@ def refuse_passed_ends(contest: Contest, document: ContestDocument, *, now: date
     refused = {
         f"times.{name}": sentence % {"when": when}
         for name, sentence in say.items()
-        if (end := after[f"{name}_at"]) and end <= now and end != getattr(contest, f"{name}_at")
+        if (end := after[f"{name}_at"]) and end <= now and _moved(getattr(contest, f"{name}_at"), end)
     }
     if refused:
         raise Unprocessable(fields=refused)
+
+
+def _moved(before: datetime | None, after: datetime) -> bool:
+    """A form shows no microseconds, so that they may be gone."""
+    return before is None or abs(after - before) >= timedelta(seconds=1)
 
 
 def effects_of(contest: Contest, document: ContestDocument, *, winners: int, now: datetime) -> list[str]:
