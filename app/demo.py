@@ -272,11 +272,8 @@ def _place_winners(session: Session, contest: Contest) -> None:
         entry = session.exec(select(Entry).where(Entry.submit_key == key)).one()
         choosing.place_winner(session, contest=row, entry=entry, now=now)
         session.flush()
-        words = choosing.PlaceWords(
-            prize_keys=line.get("prizes", []), place=line.get("place", ""), won=line.get("won", ""),
-            chosen=line.get("chosen", ""), story=line.get("story", ""), jury_sentence=line.get("jury_sentence", ""),
-            full_name=line.get("full_name", ""),
-        )  # fmt: skip
+        said = ("place", "won", "chosen", "story", "jury_sentence", "full_name")
+        words = choosing.PlaceWords(line.get("prizes", []), **{name: line.get(name, "") for name in said})
         choosing.describe_places(session, contest=row, words={entry.public_id: words}, now=now)
     session.flush()
     releasing.release_winners(session, contest=row, now=now)

@@ -96,7 +96,8 @@ def test_a_mail_renders_as_text_and_as_a_page_and_lets_no_script_in(tmp_path: Pa
     numbers = {"number": 12, "minutes": 30, "hours": 2, "days": 7, "n": 3, "count": 3, "votes": 3, "rank": 1}
     moments = dict.fromkeys(("closes_at", "ends_at", "announces_at", "when", "at"), datetime(2026, 11, 29).isoformat())
     zone = {"zone": "Europe/Warsaw", "language": "en"}
-    known = {"role": "moderator"}  # the name of a row in a table of words
+    prize = {"title": "<script>t</script>", "text": "<script>x</script>"}
+    known = {"role": "moderator", "prizes": [prize]}  # the name of a row in a table of words; rows of a list
     brand = {"name": "<script>b</script>", "mark": "B", "imprint": "B, Warsaw", "colour": "#123eba", "slug": "b"}
     send_mail(
         tools,
