@@ -42,7 +42,8 @@ def test_a_winners_page_tells_the_whole_story(tools: Tools, html: Html, make: Ma
         )
         win(session, row, 2, place="Second", chosen="by lot")
     page = html("/contests/x/winners")
-    for words in ("Two cups out of 3 in the gallery", "The jury’s cup", "<em>Once</em>", "“You can hear it.”", "The jury: Agata Lis", "10,000 cups",
+    for words in ("Two cups out of 3 in the gallery",
+                  "The jury’s cup", "<em>Once</em>", "“You can hear it.”", "The jury: Agata Lis", "10,000 cups",
                   "Second", "by lot, 2 of 6 counted votes", 'id="place-2"'):  # fmt: skip
         assert words in page
 
