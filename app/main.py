@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from app.contests.review import EntryTarget, ReportTarget
@@ -112,7 +112,7 @@ def make_app(tools: Tools) -> Starlette:
         lifespan=_lifespan,
         exception_handlers={
             404: _not_found, 405: _not_found, FileNotFoundError: _not_found, Refusal: _refused, Exception: _broke,
-            **dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit,
+            **dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit, ClientDisconnect: _went_away,
         },
     )  # fmt: skip
     app.state.tools = tools
@@ -147,6 +147,11 @@ def _away(request: Request, error: Exception) -> Response:
     else:
         sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
     return _refused(request, Unavailable(sentence))
+
+
+def _went_away(request: Request, error: Exception) -> Response:
+    """Who sent half of it and left reads no answer, and it is nobody's fault."""
+    return Response(status_code=400)
 
 
 def _unfit(request: Request, error: Exception) -> Response:

@@ -89,10 +89,7 @@ def age_refusal(contest: Contest, answer: str) -> dict[str, str]:
     if answer not in bands:
         return {"age": _("Choose one of the answers.")}
     if answer == "under":
-        sentence = _(
-            "You can take part from %(n)d years on, so we have not kept anything. The gallery is open to everybody."
-        )
-        return {"age": sentence % {"n": contest.min_age}}
+        return {"age": _("You can take part from %(n)d years on.") % {"n": contest.min_age}}
     return {}
 
 

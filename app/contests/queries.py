@@ -138,6 +138,11 @@ def contest_and_brand(session: Session, entry: Entry) -> tuple[Contest, Brand]:
     return session.exec(statement).one()
 
 
+def is_entered(session: Session, asset_id: int) -> bool:
+    """Is the photo part of an entry?"""
+    return session.exec(select(EntryRevision.id).where(EntryRevision.asset_id == asset_id)).first() is not None
+
+
 def entrant_of(session: Session, entry: Entry) -> Entrant:
     return session.exec(select(Entrant).where(Entrant.id == entry.entrant_id)).one()
 

@@ -1,99 +1,129 @@
-// The photo field of a form: preview, progress in words, and a refusal where the photo is chosen.
+// The photo field of a form: sent as soon as it is chosen. Every turn is told by a "photo" event; then `state` is "sending", "here"
+// (the form need not carry it), "refused", or "failed" (the form carries it), with the same in `words` and `percent`.
+import { View } from "./photo-view.js";
 import { looked, Refused, send } from "./upload.js";
 
 const size = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const facts = (file) => ({ name: file.name, size: file.size, at: file.lastModified });
+const isSame = (file, known) => JSON.stringify(facts(file)) === JSON.stringify(known);
 
-function field(root) {
-  const find = (selector) => root.querySelector(selector);
-  return {
-    input: find("input[type=file]"), hidden: find("input[name=upload]"), chosen: find("[data-chosen]"), preview: find("[data-preview]"),
-    words: find(".progress label"), line: find("progress"), again: find(".progress button"), drop: find("[data-drop]"),
-    box: find(".field"), say: (key) => root.dataset[`say${key}`],
-  };
-}
+export class Photo {
+  #run = new AbortController();
+  state = "";
+  words = "";
+  percent = 0;
+  file = null; // name, size and time of the chosen one
+  upload = null;
 
-function refuse(ui, sentence) {
-  ui.box.querySelector(".refusal")?.remove();
-  if (!sentence) return;
-  const line = document.createElement("p");
-  line.className = "refusal";
-  line.setAttribute("role", "alert");
-  line.textContent = sentence;
-  ui.drop.after(line);
-  ui.drop.classList.add("is-refused");
-  ui.chosen.hidden = true;
-  ui.drop.hidden = false;
-}
-
-function show(ui, file) {
-  ui.preview.src = URL.createObjectURL(file);
-  ui.preview.onload = () => { ui.preview.closest(".print").hidden = false; };
-  ui.preview.onerror = () => { ui.preview.closest(".print").hidden = true; };
-  ui.chosen.hidden = false;
-  ui.again.hidden = false;
-  ui.drop.hidden = true;
-  ui.drop.classList.remove("is-refused");
-}
-
-// The photo is there already; the form need not carry it again, nor when somebody comes back to it from an error of the line.
-function have(ui, id) {
-  ui.hidden.value = id;
-  ui.input.removeAttribute("name");
-  history.replaceState({ ...history.state, upload: id }, "");
-}
-
-function comeBack(ui) {
-  const id = history.state?.upload;
-  if (!id || ui.hidden.value) return;
-  have(ui, id);
-  ui.line.value = 100;
-  ui.words.textContent = ui.say("Ready");
-  ui.chosen.hidden = false;
-  ui.again.hidden = false;
-  ui.drop.hidden = true;
-}
-
-async function take(root, ui, file) {
-  const limit = Number(root.dataset.limit);
-  const mine = (root.run = (root.run ?? 0) + 1); // an earlier choice has nothing to say any more
-  ui.hidden.value = "";
-  history.replaceState({ ...history.state, upload: "" }, "");
-  refuse(ui, file.size > limit ? ui.say("Large") : "");
-  if (file.size > limit) { ui.input.value = ""; return; }
-  show(ui, file);
-  ui.input.name = "photo"; // until this one is there, the form carries it
-  const tell = (bytes) => {
-    if (mine !== root.run) return;
-    ui.line.value = (100 * bytes) / file.size;
-    ui.words.textContent = ui.say("Sending").replace("{percent}", `${Math.floor(ui.line.value)} %`).replace("{size}", size(file.size));
-  };
-  tell(0);
-  try {
-    const upload = await send(root.dataset.uploads, file, { tell, broken: (is) => { if (is && mine === root.run) ui.words.textContent = ui.say("Broken"); } });
-    if (mine !== root.run) return;
-    ui.words.textContent = ui.say("Looking");
-    have(ui, upload.id);
-    await looked(upload);
-    if (mine === root.run) ui.words.textContent = ui.say("Ready");
-  } catch (error) {
-    if (mine !== root.run) return;
-    ui.hidden.value = "";
-    ui.input.name = "photo";
-    if (error instanceof Refused) { ui.input.value = ""; refuse(ui, error.message); } else ui.words.textContent = ui.say("Failed");
+  constructor(root) {
+    this.root = root;
+    this.view = new View(root);
+    this.#listen();
   }
-}
 
-for (const root of document.querySelectorAll("[data-uploads]")) {
-  const ui = field(root);
-  comeBack(ui);
-  ui.input.addEventListener("change", () => { if (ui.input.files[0]) take(root, ui, ui.input.files[0]); });
-  if (ui.input.files[0] && !ui.hidden.value) take(root, ui, ui.input.files[0]); // chosen before this script had come
-  ui.again?.addEventListener("click", () => ui.input.click());
-  for (const kind of ["dragover", "dragleave", "drop"]) {
-    root.addEventListener(kind, (event) => {
-      event.preventDefault();
-      ui.drop.classList.toggle("is-over", kind === "dragover");
-      if (kind === "drop" && event.dataTransfer.files[0]) { ui.input.files = event.dataTransfer.files; take(root, ui, event.dataTransfer.files[0]); }
-    });
+  say(key) { return this.root.dataset[`say${key}`]; }
+
+  #tell(state, words, percent = this.percent) {
+    Object.assign(this, { state, words, percent });
+    this.view.progress(words, percent);
+    this.root.dispatchEvent(new CustomEvent("photo", { bubbles: true }));
+  }
+
+  #begin() {
+    this.#run.abort(); // an earlier choice has nothing to say any more
+    this.#run = new AbortController();
+    return this.#run.signal;
+  }
+
+  // `upload` and `file` are what an earlier showing of the form has sent, whole or in part; empty for none.
+  begin({ upload, file = null } = {}) {
+    const [early] = this.view.input.files; // chosen before this script was here, or kept by the browser
+    if (early && !(upload && isSame(early, file))) this.take(early);
+    else if (upload) this.#adopt(upload, file);
+    else if (this.view.hidden.value) this.#adopt({ id: this.view.hidden.value });
+  }
+
+  async #adopt(upload, file = null) {
+    const signal = this.#begin();
+    Object.assign(this, { upload: { here: `${this.root.dataset.uploads}/${upload.id}`, ...upload }, file });
+    this.view.hidden.value = upload.id;
+    try {
+      const told = await looked(this.upload);
+      if (signal.aborted) return;
+      if (told.state === "sending") {
+        if (this.view.input.files[0]) return this.take(this.view.input.files[0]);
+        this.view.holds("");
+        this.view.askAgain(this.say("Half").replace("{name}", file?.name ?? ""));
+        return;
+      }
+      this.view.show(file?.name ?? this.view.name.textContent);
+      this.#has(this.upload, told.picture, "Kept");
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    }
+  }
+
+  async take(file) {
+    const signal = this.#begin();
+    const isLarge = file.size > Number(this.root.dataset.limit);
+    const before = isSame(file, this.file) ? this.upload : null;
+    this.view.holds("");
+    this.view.refuse("");
+    if (isLarge) return this.#failed(new Refused(this.say("Large")));
+    Object.assign(this, { file: facts(file), upload: before });
+    this.view.show(file.name);
+    this.view.picture(URL.createObjectURL(file));
+    try {
+      const upload = await this.#send(file, before, signal);
+      if (signal.aborted) return;
+      this.view.holds(upload.id);
+      this.#tell("here", this.say("Looking"), 100);
+      const told = await looked(upload);
+      if (!signal.aborted) this.#has(upload, told.picture);
+    } catch (error) {
+      if (!signal.aborted) this.#failed(error);
+    }
+  }
+
+  #send(file, before, signal) {
+    const tell = (bytes) => {
+      const percent = Math.min((100 * bytes) / file.size, 100);
+      const words = this.say("Sending").replace("{percent}", `${Math.floor(percent)} %`).replace("{size}", size(file.size));
+      if (!signal.aborted) this.#tell("sending", words, percent);
+    };
+    const begun = (upload) => { if (!signal.aborted && this.upload !== upload) { this.upload = upload; tell(0); } };
+    const broken = () => { if (!signal.aborted) this.#tell("sending", this.say("Broken")); };
+    tell(0);
+    return send(this.root.dataset.uploads, file, { tell, broken, begun, before, signal });
+  }
+
+  #has(upload, picture, word = "Ready") {
+    this.view.holds(upload.id);
+    if (picture && !this.view.preview.naturalWidth) this.view.picture(picture);
+    this.#tell("here", this.say(picture ? word : "Looking"), 100);
+  }
+
+  #failed(error) {
+    this.view.holds("");
+    this.upload = null;
+    if (!(error instanceof Refused)) return this.#tell("failed", this.say("Failed"));
+    this.file = null;
+    this.view.input.value = "";
+    this.view.refuse(error.message);
+    this.#tell("refused", "", 0);
+  }
+
+  #listen() {
+    const { root, view } = this;
+    view.input.addEventListener("change", () => { if (view.input.files[0]) this.take(view.input.files[0]); });
+    view.again.addEventListener("click", () => view.input.click());
+    for (const kind of ["dragover", "dragleave", "drop"]) {
+      root.addEventListener(kind, (event) => {
+        event.preventDefault();
+        view.drop.classList.toggle("is-over", kind === "dragover");
+        const [file] = kind === "drop" ? event.dataTransfer.files : [];
+        if (file) { view.input.files = event.dataTransfer.files; this.take(file); }
+      });
+    }
   }
 }

@@ -2,6 +2,7 @@
 app/contests/routes/public.py, app/contests/service/entering.py and app/contests/forms.py."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -123,6 +124,9 @@ def test_one_second_after_closing_nothing_is_taken(
 def test_under_age_stores_nothing(tools: Tools, entrant: Entrant) -> None:
     refused = entrant.send(age="under")
     assert refused.status_code == 422
+    assert "You can take part from 16 years on" in refused.text
+    assert "to mend" not in refused.text
+    assert "<form" not in refused.text
     assert "tomek@poczta.example" not in refused.text
     assert entries(tools) == []
     assert list(tools.private.keys("")) == []
@@ -142,6 +146,63 @@ def test_under_age_forgets_the_photo_that_came_before_the_answer(
     assert list(tools.private.keys("")) == []
     with tools.db.read() as session:
         assert session.exec(select(Upload)).all() == []
+
+
+def test_what_is_to_mend_is_listed_in_the_order_of_the_form(tools: Tools, entrant: Entrant) -> None:
+    with tools.db.write() as session:
+        row = session.exec(select(Contest)).one()
+        row.fields = [{"key": "shop", "label": "Which shop?", "kind": "text", "required": True}]
+    refused = entrant.send(b"no picture", title="", name="", email="tomek@", consent=[], age="")
+    listed = re.findall(r'<li><a href="#f-([a-z_]+)">', refused.text)
+    assert listed == ["age", "photo", "title", "name", "email", "field_shop", "consent"]
+    fields = re.findall(r' id="f-([a-z_]+)"', refused.text)
+    assert [name for name in fields if name in listed] == listed
+    assert "Which shop?</a>" in refused.text
+
+
+def test_a_change_is_said_to_be_here_and_shown_in_full(
+    tools: Tools, entrant: Entrant, clock: SetClock, working: Worker
+) -> None:
+    own = entrant.send().headers["location"]
+    before = entrant.client.get(own).text
+    assert "Paint." in before
+    clock.set(clock.now() + timedelta(hours=5))
+    entrant.client.post(f"{own}/change", data={"title": "Soup", "name": "Tomek B.", "caption": "Paint, and\nbeetroot."})
+    working.run_until_idle()
+    after = entrant.client.get(own).text
+    assert "<h1>Your change is here</h1>" in after
+    assert "We look at it again" in after
+    assert all(words in after for words in ("<cite>Soup</cite>, Tomek B.", "Paint, and\nbeetroot."))
+    (came,) = re.findall(r"We have it</b><span class=\"quiet\">([^<]+)", before)
+    (still,) = re.findall(r"We have it</b><span class=\"quiet\">([^<]+)", after)
+    (changed,) = re.findall(r"Your change is here</b><span class=\"quiet\">([^<]+)", after)
+    assert came == still != changed
+
+
+def test_a_page_of_a_withdrawn_entry_does_not_contradict_itself(entrant: Entrant) -> None:
+    own = entrant.send().headers["location"]
+    entrant.client.post(f"{own}/withdraw")
+    page = entrant.client.get(own).text
+    assert "nobody sees" not in page
+    assert "out of the gallery" in page
+    assert "Only you and our moderators can still open it" in page
+
+
+def test_the_own_page_shows_the_address_and_hides_it_where_more_entries_came_from_it(
+    tools: Tools, entrant: Entrant
+) -> None:
+    with tools.db.write() as session:
+        session.exec(select(Contest)).one().entries_per_person = 2
+    own = entrant.send(email="zofia@gmial.com").headers["location"]
+    page = entrant.client.get(own).text
+    assert "zofia@gmial.com" in page
+    assert "Did you mean gmail.com?" in page
+    assert "Withdraw this entry, then send it again" in page
+    second = entrant.send(draw_cup(ink="#c2553a"), email="zofia@gmial.com").headers["location"]
+    for masked in (own, second):
+        page = entrant.client.get(masked).text
+        assert "zofia@gmial.com" not in page
+        assert "z…a@gmial.com" in page
 
 
 def test_without_the_needed_consent_there_is_no_entry(tools: Tools, entrant: Entrant) -> None:

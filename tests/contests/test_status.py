@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.contests.models import Contest, Entry, EntryRevision, EntryState
-from app.contests.status import path_of, status_of
+from app.contests.status import path_of, seen_by, status_of
+from app.kit.templating import moment
 from tests.factories import NOON
 
 BAD = {EntryState.REJECTED, EntryState.DISQUALIFIED}
@@ -59,6 +60,41 @@ def test_who_withdrew_is_asked_for_another_one_only_while_entries_are_open() -> 
 
 
 def test_a_change_that_waits_leaves_what_was_approved_in_the_gallery() -> None:
-    waiting, shown = (status_of(*made(EntryState.PENDING, is_shown=is_shown), now=NOON) for is_shown in (False, True))
-    assert "gallery" not in waiting.words
-    assert "the gallery shows what was approved before" in shown.words
+    told = {}
+    for is_shown in (False, True):
+        entry, revision, contest = made(EntryState.PENDING, is_shown=is_shown)
+        revision.n = 2
+        told[is_shown] = status_of(entry, revision, contest, now=NOON)
+        assert told[is_shown].heading == "Your change is here"
+        assert "We look at it again" in told[is_shown].words
+    assert "gallery" not in told[False].words
+    assert "the gallery shows what was approved before" in told[True].words
+
+
+def test_the_path_keeps_the_moment_of_coming_beside_that_of_the_change() -> None:
+    for state in EntryState:
+        entry, revision, contest = made(state)
+        revision.n, revision.created_at = 2, NOON + timedelta(hours=3)
+        came, changed = path_of(entry, revision, contest, now=NOON)[:2]
+        assert came[:2] == ("We have it", moment(NOON, contest.zone, place=False))
+        assert changed[:2] == ("Your change is here", moment(revision.created_at, contest.zone, place=False))
+
+
+def test_who_sees_a_picture_is_said_as_it_is() -> None:
+    for state in EntryState:
+        entry, revision, _contest = made(state)
+        revision.id = 7
+        unseen = seen_by(entry, revision, framed=False)
+        assert "nobody sees" not in unseen.lower()
+        assert "you and our moderators" in unseen
+    entry, revision, _contest = made(EntryState.APPROVED, is_shown=True)
+    revision.id = entry.shown_revision_id = 7
+    assert seen_by(entry, revision, framed=False) == "Everybody can see it in the gallery."
+    entry.shown_revision_id = 6
+    assert "Only you and our moderators see this one" in seen_by(entry, revision, framed=False)
+    entry, revision, _contest = made(EntryState.WITHDRAWN)
+    assert "among the winners" in seen_by(entry, revision, framed=True)
+
+
+def test_who_withdrew_is_not_told_that_nobody_sees_it() -> None:
+    assert "nobody" not in status_of(*made(EntryState.WITHDRAWN), now=NOON).words

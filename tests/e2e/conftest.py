@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from starlette.types import ASGIApp
 
 from app.contests.models import Contest
@@ -23,6 +23,7 @@ from app.media.serving import media_app
 from app.server import make_server
 from app.settings import Settings
 from app.worker import Worker
+from tests.e2e.phones import PHONE, open_form
 from tests.factories import make_contest
 from tests.faults.product import free_pair
 from tests.parts.homes import Home
@@ -132,6 +133,31 @@ def complaints(page: Page) -> Iterator[Complaints]:
     found = Complaints().listen(page)
     yield found
     assert found.without_broken_lines() == []
+
+
+@pytest.fixture
+def phone(page: Page, complaints: Complaints) -> Page:
+    page.set_viewport_size(PHONE)
+    return page
+
+
+@pytest.fixture
+def running(small_house: Tools) -> Contest:
+    return open_contest(small_house)
+
+
+@pytest.fixture
+def form(small_house: Tools, phone: Page, running: Contest) -> Page:
+    open_form(small_house, phone, running)
+    return phone
+
+
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """A phone whose browser runs no scripts."""
+    visit = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    yield visit.new_page()
+    visit.close()
 
 
 def noisy_photo(width: int = 1500, height: int = 2000) -> bytes:

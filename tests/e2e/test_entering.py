@@ -1,60 +1,16 @@
 """An entrant with a phone: from choosing a photo to being told that it waits."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
-from sqlmodel import col, select
+from playwright.sync_api import Page, Route, expect
 
-from app.contests.models import Contest, Entry, EntryRevision, EntryState
+from app.contests.models import EntryState
 from app.kit.tools import Tools
-from app.media.models import Asset
-from tests.e2e.conftest import Complaints, at_work, noisy_photo, open_contest, whole_house
+from tests.e2e.conftest import at_work, noisy_photo, open_contest, whole_house
+from tests.e2e.phones import SENT, WAITS, choose, entries, fill, open_form, send
 from tests.parts.axe import violations
 from tests.parts.homes import Home
 from tests.pictures import draw_cup
-
-PHONE: ViewportSize = {"width": 360, "height": 740}
-WAITS = "Somebody looks at every one by hand"
-SENT = re.compile(r"/entries/[\w-]{20,}$")
-
-
-@pytest.fixture
-def phone(page: Page, complaints: Complaints) -> Page:
-    page.set_viewport_size(PHONE)
-    return page
-
-
-def open_form(tools: Tools, page: Page, contest: Contest) -> None:
-    page.goto(f"{tools.settings.base_url}/contests/{contest.slug}")
-    page.get_by_role("link", name="Send my cup").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Send my cup")
-
-
-def choose(page: Page, photo: bytes, name: str = "IMG_2041.jpg", kind: str = "image/jpeg") -> None:
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": kind, "buffer": photo})
-
-
-def fill(page: Page, email: str = "tomek@poczta.example") -> None:
-    page.get_by_label("18 or older").check()
-    page.get_by_label("Name your cup").fill("Beetroot")
-    page.get_by_label("Your name, as we show it").fill("Tomek, Lublin")
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("It is my own work").check()
-
-
-def send(page: Page) -> None:
-    page.get_by_role("button", name="Send my cup").click()
-
-
-def entries(tools: Tools) -> list[tuple[Entry, Asset]]:
-    with tools.db.read() as session:
-        found = session.exec(
-            select(Entry, Asset).join(EntryRevision, col(EntryRevision.entry_id) == Entry.id)
-            .join(Asset, col(Asset.id) == EntryRevision.asset_id).order_by(col(Entry.id))
-        )  # fmt: skip
-        return [(entry, asset) for entry, asset in found]
 
 
 def test_a_phone_sends_a_cup_and_sees_that_it_waits(house: Tools, phone: Page) -> None:
@@ -120,10 +76,10 @@ def test_a_broken_line_is_said_and_the_upload_goes_on_where_it_stopped(small_hou
 
 def test_a_photo_chosen_before_the_script_came_is_sent_once_it_is_there(small_house: Tools, phone: Page) -> None:
     late: list[Route] = []
-    phone.route("**/js/photo*.js", lambda route: late.append(route))
+    phone.route("**/js/entry-form*.js", lambda route: late.append(route))
     contest = open_contest(small_house)
     address = f"{small_house.settings.base_url}/contests/{contest.slug}/enter"
-    with phone.expect_request("**/js/photo*.js"):
+    with phone.expect_request("**/js/entry-form*.js"):
         phone.goto(address, wait_until="commit")
     choose(phone, draw_cup())
     expect(phone.get_by_role("img", name="Your photo")).to_be_hidden()
@@ -215,14 +171,6 @@ def walk_to(page: Page, name: str) -> None:
         if page.evaluate("document.activeElement?.name ?? document.activeElement?.dataset.was") == name:
             return
     raise AssertionError(f"the keyboard does not reach {name}")
-
-
-@pytest.fixture
-def bare(browser: Browser) -> Iterator[Page]:
-    """A phone whose browser runs no scripts."""
-    visit = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    yield visit.new_page()
-    visit.close()
 
 
 def test_without_scripts_it_is_the_same_form_in_one_step(house: Tools, bare: Page) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
-from app.contests import forms, queries
+from app.contests import forms, queries, slips
 from app.contests.models import Contest, TextVersion
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
@@ -72,8 +72,8 @@ def _texts_digest(texts: Iterable[TextVersion]) -> str:
 
 
 def _form_page(
-    call: Call, sheet: Sheet, *, data: FormData, refused: dict[str, str], key: str, upload_id: str = "",
-    status: int = 200, sentence: str = "",
+    call: Call, sheet: Sheet, *, data: FormData, refused: dict[str, str], key: str,
+    sent_photo: photos.Sent = photos.NOTHING, status: int = 200, sentence: str = "",
 ) -> Response:  # fmt: skip
     contest = sheet.contest
     return call.page(
@@ -89,7 +89,11 @@ def _form_page(
         consents=[text for text in sheet.texts if text.is_consent],
         ages=forms.age_bands(contest),
         form_key=key,
-        upload_id=upload_id,
+        texts_digest=_texts_digest(sheet.texts),
+        sent_photo=sent_photo,
+        fresh=status == 200,
+        hosts=slips.HOSTS,
+        other_hosts=slips.OTHERS,
         upload_limit=upload_limit(call.tools, contest),
         nav_current="contest",
     )
@@ -128,9 +132,9 @@ async def _take(request: Request, tools: Tools, sheet: Sheet, sent: UploadForm) 
     contest, photo = sheet.contest, photos.Photo("")
     try:
         if forms.is_under_age(contest, sent.form):  # nothing of theirs is kept, not even the photo
-            photo = await run_in_threadpool(photos.refuse_photo, tools, sent)
-        else:
-            photo = await photos.receive_photo(request, tools, contest, sent)
+            await run_in_threadpool(photos.refuse_photo, tools, sent)
+            return await run_in_threadpool(answer, _too_young, request, tools, FormData(), writes=False)
+        photo = await photos.receive_photo(request, tools, contest, sent)
         attempt = _Attempt(photo)
         for _try in range(3):
             try:
@@ -144,6 +148,14 @@ async def _take(request: Request, tools: Tools, sheet: Sheet, sent: UploadForm) 
     except AWAY as error:
         return await run_in_threadpool(_not_now, request, tools, sheet, sent, photo, error)
     return refusal_page(request, tools, entering.already_entered(contest))
+
+
+def _too_young(call: Call) -> Response:
+    contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
+    entering.refuse_when_closed(contest, call.now)
+    return call.page(
+        "contests/under_age.html", status=422, headers=NO_STORE, contest=contest, brand=brand, nav_current="contest"
+    )
 
 
 def _not_now(
@@ -161,8 +173,8 @@ def _not_now(
         refused = {"photo": _("The photo was not kept. Please choose it again.")}
     call = Call(request, tools, Session(tools.db.engine), tools.clock.now(), sent.form)
     return _form_page(
-        call, sheet, data=sent.form, refused=refused, key=str(sent.form.get("form_key", "")), upload_id=upload_id,
-        status=503, sentence=sentence,
+        call, sheet, data=sent.form, refused=refused, key=str(sent.form.get("form_key", "")),
+        sent_photo=photos.Sent(upload_id), status=503, sentence=sentence,
     )  # fmt: skip
 
 
@@ -206,12 +218,9 @@ class _Attempt:
 
     def show_again(self, call: Call, refusal: Unprocessable) -> Response:
         sheet = read_sheet(call.session, call.path["slug"], now=call.now)
-        _upload, asset = photos.find_photo(call.session, sheet.contest, self._photo.upload_id)
-        is_kept = asset is not None and asset.state is not AssetState.REFUSED
-        under_age = forms.is_under_age(sheet.contest, call.form)
         return _form_page(
-            call, sheet, data=FormData() if under_age else call.form, refused=refusal.fields,
-            key=_new_key(call, sheet), upload_id=self._photo.upload_id if is_kept and not under_age else "",
+            call, sheet, data=call.form, refused=refusal.fields, key=_new_key(call, sheet),
+            sent_photo=photos.sent_photo(call.session, sheet.contest, self._photo.upload_id),
             status=self._photo.status, sentence=refusal.fields.get("", ""),
         )  # fmt: skip
 

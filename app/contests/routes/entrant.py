@@ -9,15 +9,15 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
-from app.contests import queries
+from app.contests import queries, slips
 from app.contests.forms import WordsForm
 from app.contests.models import Contest, Entry, EntryLink, EntryState, LinkPurpose
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
-from app.contests.service import leaving, mending, reviewing
+from app.contests.service import leaving, mending, results, reviewing
 from app.contests.service.entering import Words
 from app.contests.service.links import give_link, open_link, opens_person
-from app.contests.status import path_of, status_of
+from app.contests.status import path_of, seen_by, status_of
 from app.errors import Forbidden, NotFound, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
@@ -26,7 +26,6 @@ from app.kit.multipart import read_upload_form
 from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, answer, get, post
 from app.media import service as media
-from app.media.models import AssetState
 from app.media.shown import shown
 
 PIECE = 1 << 18
@@ -66,6 +65,7 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
     )  # fmt: skip
     entrant = queries.entrant_of(call.session, entry)
     told = status_of(entry, revision, contest, now=call.now)
+    is_theirs = opens_person(call.session, link=link, entry=entry)
     return {
         "revision": revision,
         "picture": picture,
@@ -73,9 +73,11 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
         "can_change": contest.takes_entries(call.now) and entry.state not in reviewing.OVER and not entrant.erased_at,
         "told": told,
         "path": path_of(entry, revision, contest, now=call.now),
-        "consents": queries.consents_of(call.session, entrant)
-        if opens_person(call.session, link=link, entry=entry)
-        else [],
+        "seen_by": seen_by(entry, revision, framed=bool(results.framed_assets(call.session, entry.id))),
+        "address": entrant.email if is_theirs or not entrant.email else slips.masked(entrant.email),
+        "meant_host": slips.meant(entrant.email).rpartition("@")[2],
+        "can_send_again": contest.takes_entries(call.now) and entry.state not in reviewing.OVER,
+        "consents": queries.consents_of(call.session, entrant) if is_theirs else [],
         "upload_limit": upload_limit(call.tools, contest),
         "nav_current": "",
         "link": link,
@@ -109,7 +111,7 @@ def show_change(call: Call) -> Response:
 
 def _change_page(
     call: Call, link: EntryLink, entry: Entry, contest: Contest, *, typed: dict[str, Any], refused: dict[str, str],
-    status: int = 200, upload_id: str = "",
+    status: int = 200, sent_photo: photos.Sent = photos.NOTHING,
 ) -> Response:  # fmt: skip
     facts = _facts(call, link, entry, contest)
     return call.page(
@@ -118,7 +120,7 @@ def _change_page(
         headers=PRIVATE,
         typed=typed,
         refused=refused,
-        upload_id=upload_id,
+        sent_photo=sent_photo,
         **facts,
     )
 
@@ -176,11 +178,10 @@ class _Change:
 
     def show_again(self, call: Call, refusal: Unprocessable) -> Response:
         link, entry, contest, _brand = _open(call)
-        _upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
-        kept = self._photo.upload_id if asset is not None and asset.state is not AssetState.REFUSED else ""
+        kept = photos.sent_photo(call.session, contest, self._photo.upload_id)
         typed = {name: str(call.form.get(name, "")) for name in ("title", "name", "caption")}
         return _change_page(
-            call, link, entry, contest, typed=typed, refused=refusal.fields, status=self._photo.status, upload_id=kept
+            call, link, entry, contest, typed=typed, refused=refusal.fields, status=self._photo.status, sent_photo=kept
         )
 
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.contests.models import Contest
-from app.contests.routes.uploads import count_upload, look_soon, upload_limit
+from app.contests.routes.uploads import count_upload, look_soon, picture_address, upload_limit
 from app.errors import NotFound, Unavailable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
@@ -30,6 +30,27 @@ class Photo:
     upload_id: str
     refused: dict[str, str] = field(default_factory=dict)
     status: int = 422
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The photo that a form holds already. ``picture`` is the address of our own rendition, '' while it is not looked at."""
+
+    id: str = ""
+    name: str = ""
+    picture: str = ""
+
+
+NOTHING = Sent()
+
+
+def sent_photo(session: Session, contest: Contest, upload_id: str) -> Sent:
+    """Nothing when it was refused or is not there."""
+    upload, asset = find_photo(session, contest, upload_id)
+    if upload is None or asset is None or asset.state is AssetState.REFUSED:
+        return NOTHING
+    is_seen = asset.state is AssetState.READY
+    return Sent(upload_id, asset.file_name, picture_address(contest, upload) if is_seen else "")
 
 
 async def receive_photo(request: Request, tools: Tools, contest: Contest, sent: UploadForm) -> Photo:
@@ -82,12 +103,11 @@ def _keep_photo(request: Request, tools: Tools, contest: Contest, sent: UploadFo
     return upload.public_id
 
 
-def refuse_photo(tools: Tools, sent: UploadForm) -> Photo:
+def refuse_photo(tools: Tools, sent: UploadForm) -> None:
     """The sender may not take part: what came with the form is dropped, what came before it is forgotten by a job."""
     if upload_id := str(sent.form.get("upload", "")):
         with tools.db.write() as session:
             enqueue(session, "forget_upload", {"public_id": upload_id}, now=tools.clock.now())
-    return Photo("")
 
 
 async def _until_seen(tools: Tools, contest: Contest, upload_id: str) -> None:

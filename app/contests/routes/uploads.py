@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from app.contests import queries
 from app.contests.models import Contest
 from app.contests.service.entering import refuse_when_closed
-from app.errors import Conflict, Refusal
+from app.errors import Conflict, NotFound, Refusal
 from app.kit.address import address_key
 from app.kit.forms import whole
 from app.kit.i18n import gettext as _
@@ -24,7 +24,7 @@ from app.kit.i18n import lean_to
 from app.kit.jobs import enqueue
 from app.kit.ratelimit import hit
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, post
+from app.kit.web import NO_STORE, Call, get, post
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, AssetState, Upload
@@ -137,7 +137,7 @@ def look_soon(session: Session, *, asset: Asset, contest: Contest, tools: Tools)
 
 
 def _standing(request: Request, tools: Tools) -> Response:
-    upload, _contest = _find(request, tools)
+    upload, contest = _find(request, tools)
     facts: dict[str, Any] = {"size": upload.size, "state": "sending"}
     with tools.db.read() as session:
         asset = uploads.asset_of(session, upload)
@@ -145,9 +145,33 @@ def _standing(request: Request, tools: Tools) -> Response:
         facts["offset"] = uploads.safe_so_far(tools.settings.data_dir, upload)
         return JSONResponse(facts, headers=NO_STORE)
     facts |= {"offset": upload.size, "state": asset.state}
+    if asset.state is AssetState.READY:
+        facts["picture"] = picture_address(contest, upload)
     if asset.state is AssetState.REFUSED:
         facts["sentence"] = media.refusal_sentence(asset)
     return JSONResponse(facts, headers=NO_STORE)
+
+
+def picture_address(contest: Contest, upload: Upload) -> str:
+    return f"/contests/{contest.slug}/uploads/{upload.public_id}/picture"
+
+
+def picture(call: Call) -> Response:
+    """GET: our own picture of the photo, for the form that holds it, since not every browser can read what phones send.
+
+    Only until it is part of an entry: from then on the entrant's own page shows it.
+    """
+    contest, _brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
+    upload = uploads.find_upload(call.session, public_id=call.path["id"], scope=contest.scope)
+    if upload.asset_id is None or queries.is_entered(call.session, upload.asset_id):
+        raise NotFound
+    files = queries.renditions_of(call.session, [upload.asset_id])[upload.asset_id]
+    found = [file for file in files if (file.name, file.format) == ("800", "jpeg")]
+    if not found:
+        raise NotFound
+    headers = {**NO_STORE, "content-security-policy": "sandbox; default-src 'none'"}
+    data, media_type = media.picture_of(call.tools.private, found[0])
+    return Response(data, media_type=media_type, headers=headers)
 
 
 routes: list[BaseRoute] = [
@@ -155,4 +179,5 @@ routes: list[BaseRoute] = [
     Route("/contests/{slug}/uploads/{id}", piece, methods=["PATCH"]),
     Route("/contests/{slug}/uploads/{id}", standing, methods=["GET"]),
     Route("/contests/{slug}/uploads/{id}/done", done, methods=["POST"]),
+    get("/contests/{slug}/uploads/{id}/picture", picture),
 ]

@@ -83,7 +83,7 @@ def send_entry(
     refuse_when_closed(contest, now)
     if asset.state is AssetState.REFUSED:
         raise Unprocessable(fields={"photo": refusal_sentence(asset)})
-    if session.exec(select(EntryRevision.id).where(EntryRevision.asset_id == asset.id)).first():
+    if queries.is_entered(session, asset.id):
         raise Unprocessable(fields={"photo": _("This photo has been sent already. Please choose it again.")})
     _count(session, signer.pseudonym("entrant", sender.email), contest, now)
     entrant = _entrant(session, signer=signer, contest=contest, sender=sender, now=now)

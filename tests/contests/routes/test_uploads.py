@@ -125,3 +125,29 @@ def test_closed_contests_take_no_photos(client: TestClient, contest: Contest, cl
     assert announce(client, contest).status_code == 409
     with tools.db.read() as session:
         assert session.exec(select(Asset)).all() == []
+
+
+def test_our_own_picture_is_shown_to_the_form_until_it_is_an_entry(
+    client: TestClient, contest: Contest, tools: Tools, worker: Worker
+) -> None:
+    entrant = Entrant(client, contest.slug)
+    upload = announce(client, contest).json()
+    assert client.get(f"{upload['here']}/picture").status_code == 404
+    if upload["put"]:
+        httpx2.put(upload["put"], content=PHOTO, headers={"content-type": upload["type"]})
+        client.post(f"{upload['here']}/done")
+    else:
+        piece(client, upload["here"], 0, PHOTO)
+    assert "picture" not in client.get(upload["here"]).json()
+    assert client.get(f"{upload['here']}/picture").status_code == 404
+    worker.run_until_idle()
+    address = client.get(upload["here"]).json()["picture"]
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "sandbox" in answer.headers["content-security-policy"]
+    form = {**entrant.open_form(), **entrant.words, "upload": upload["id"]}
+    again = client.post(f"/contests/{contest.slug}/entries", data={**form, "email": "tomek@"})
+    assert f'src="{address}"' in again.text
+    assert client.post(f"/contests/{contest.slug}/entries", data=form).status_code == 303
+    assert client.get(address).status_code == 404
