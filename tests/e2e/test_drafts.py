@@ -2,12 +2,11 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from app.contests.models import Contest
 from app.kit.tools import Tools
 from tests.e2e.conftest import noisy_photo
-from tests.e2e.phones import KEPT, READY, WAITS, choose, entries, fill, hold_up, send, slow_down
+from tests.e2e.phones import KEPT, READY, WAITS, choose, entries, fill, send, slow_down
 from tests.parts.axe import violations
 from tests.pictures import draw_cup
 
@@ -87,12 +86,3 @@ def test_nothing_is_kept_of_who_is_under_age(small_house: Tools, form: Page) -> 
     assert violations(form) == []
     form.go_back()
     expect(form.get_by_label("Name your cup")).to_have_value("")
-
-
-def test_a_form_whose_scripts_come_late_still_sends_the_photo_at_once(
-    small_house: Tools, running: Contest, phone: Page, context: BrowserContext
-) -> None:
-    context.route("**/js/upload.js", lambda route: hold_up(route, 1.5))
-    phone.goto(f"{small_house.settings.base_url}/contests/{running.slug}/enter", wait_until="commit")
-    choose(phone, draw_cup())
-    expect(phone.get_by_text(READY)).to_be_visible(timeout=20_000)

@@ -76,10 +76,10 @@ def test_a_broken_line_is_said_and_the_upload_goes_on_where_it_stopped(small_hou
 
 def test_a_photo_chosen_before_the_script_came_is_sent_once_it_is_there(small_house: Tools, phone: Page) -> None:
     late: list[Route] = []
-    phone.route("**/js/photo*.js", lambda route: late.append(route))
+    phone.route("**/js/entry-form*.js", lambda route: late.append(route))
     contest = open_contest(small_house)
     address = f"{small_house.settings.base_url}/contests/{contest.slug}/enter"
-    with phone.expect_request("**/js/photo*.js"):
+    with phone.expect_request("**/js/entry-form*.js"):
         phone.goto(address, wait_until="commit")
     choose(phone, draw_cup())
     expect(phone.get_by_role("img", name="Your photo")).to_be_hidden()
