@@ -61,7 +61,7 @@ def _case(brand_id: int, k: int, n: int) -> dict[str, object]:
     state = "open" if k < n else "decided"
     return {
         "public_id": public_id(), "brand_id": brand_id, "scope": "contest:bench", "kind": "entry", "subject": k, "revision": 1,
-        "state": state, "queued_at": NOON + timedelta(seconds=k), "claim_token": "", "decision_n": 0,
+        "state": state, "turn": 1, "queued_at": NOON + timedelta(seconds=k), "claim_token": "", "decision_n": 0,
     }  # fmt: skip
 
 

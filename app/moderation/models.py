@@ -1,7 +1,7 @@
 """Cases, decisions, reports and the brand's list of reasons."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +25,13 @@ class Verb(StrEnum):
     UNDO = "undo"
 
 
+class Turn(IntEnum):
+    """What comes first in the queue: the smaller one, however long the others have waited."""
+
+    URGENT = 0  # about something that the public sees at this moment
+    ROUTINE = 1
+
+
 # Conditions of partial indexes: a query must say them in the very same words, without parameters, to be served by them.
 FREE = sa.text("state = 'open' AND claim_token = ''")
 HELD = sa.text("state = 'open' AND claim_token <> ''")
@@ -40,8 +47,8 @@ class Case(SQLModel, table=True):
     __tablename__ = "moderation_case"
     __table_args__ = (
         sa.UniqueConstraint("kind", "subject", "revision"),
-        _partial("ix_case_free", "brand_id", "queued_at", "id", where=FREE),
-        _partial("ix_case_free_scope", "scope", "queued_at", "id", where=FREE),
+        _partial("ix_case_free", "brand_id", "turn", "queued_at", "id", where=FREE),
+        _partial("ix_case_free_scope", "scope", "turn", "queued_at", "id", where=FREE),
         _partial("ix_case_held", "brand_id", "claimed_until", where=HELD),
     )
     id: int = Field(default=None, primary_key=True)
@@ -52,6 +59,7 @@ class Case(SQLModel, table=True):
     subject: int
     revision: int = 1
     state: CaseState = Field(default=CaseState.OPEN, sa_column=choice(CaseState))
+    turn: int = Turn.ROUTINE
     queued_at: datetime = Field(sa_type=Moment)
     claim_token: str = ""  # empty: nobody holds it
     claimed_by: int | None = Field(default=None, foreign_key="account.id")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Account
 from app.errors import NotFound
 from app.kit.db import Moment
-from app.moderation.models import FREE, HELD, Case, Decision, Reason, Report, Verb
+from app.moderation.models import FREE, HELD, Case, Decision, Reason, Report, Turn, Verb
 
 BADGE = 1000
 """Counts of what waits stop here."""
@@ -18,10 +18,11 @@ BADGE = 1000
 
 @dataclass(frozen=True)
 class Waiting:
-    """``n`` is at most BADGE; ``oldest`` the moment when the first of them came."""
+    """``n`` and ``urgent`` (of these) are at most BADGE; ``oldest`` the moment when the first of them came."""
 
     n: int
     oldest: datetime | None
+    urgent: int = 0
 
     @property
     def is_capped(self) -> bool:
@@ -29,19 +30,15 @@ class Waiting:
 
 
 def waiting(session: Session, brand_ids: Collection[int], scope: str = "") -> Waiting:
-    """What nobody has looked at yet, held cases included. Reads at most BADGE rows of each partial index."""
-    oldest: list[datetime] = []
-    n = 0
-    for condition in (FREE, HELD):
-        rows: sa.Select[datetime] = sa.select(col(Case.queued_at).label("at")).where(
-            condition, _place(brand_ids, scope)
-        )
-        if condition is FREE:
-            rows = rows.order_by(col(Case.queued_at))
-        capped = rows.limit(BADGE).subquery()
-        count, first = session.execute(sa.select(sa.func.count(), sa.func.min(capped.c.at)).select_from(capped)).one()
-        n, oldest = n + count, oldest + ([first] if first else [])
-    return Waiting(min(n, BADGE), min(oldest, default=None))
+    """What nobody has looked at yet, held cases included. Reads at most BADGE rows of each stretch of the partial indexes."""
+    rows = sa.select(col(Case.queued_at), col(Case.turn)).where(_place(brand_ids, scope))
+    free = [rows.where(FREE, col(Case.turn) == turn).order_by(col(Case.queued_at)) for turn in Turn]
+    capped = [sa.select(part.limit(BADGE).subquery()) for part in (*free, rows.where(HELD))]
+    all_of_them = sa.union_all(*capped).subquery()
+    urgent = sa.func.sum(sa.case((all_of_them.c.turn == Turn.URGENT, 1), else_=0))
+    counted = sa.select(sa.func.count(), urgent, sa.func.min(all_of_them.c.queued_at)).select_from(all_of_them)
+    n, urgent_n, oldest = session.execute(counted).one()
+    return Waiting(min(n, BADGE), oldest, min(urgent_n or 0, BADGE))
 
 
 def _place(brand_ids: Collection[int], scope: str) -> sa.ColumnElement[bool]:
@@ -76,12 +73,26 @@ def held(session: Session, *, account_id: int, brand_ids: Collection[int], now: 
     return session.exec(statement.order_by(col(Case.claimed_until).desc())).first()
 
 
-def next_free(session: Session, *, brand_id: int, scope: str, after: Case) -> Case | None:
-    """What comes after ``after`` in the queue, so that its picture can be fetched beforehand."""
-    statement = select(Case).where(FREE, _place([brand_id], scope)).order_by(col(Case.queued_at), col(Case.id))
-    moment = sa.literal(after.queued_at, Moment())
-    beyond = sa.tuple_(col(Case.queued_at), col(Case.id)) > sa.tuple_(moment, sa.literal(after.id))
-    return session.exec(statement.where(beyond).limit(1)).first()
+def free(*, brand_id: int, scope: str, turn: Turn, passed: Collection[Case]) -> sa.Select[int]:
+    """Ids of what nobody holds, in the order of the queue: a walk along one partial index, begun beyond what was skipped.
+
+    ``passed`` are the cases skipped last, at most one of each turn: so a report that comes later is still the next.
+    """
+    statement = sa.select(col(Case.id)).where(FREE, col(Case.turn) == int(turn))
+    statement = statement.order_by(col(Case.queued_at), col(Case.id))
+    for after in (case for case in passed if case.turn == turn):
+        place = sa.tuple_(sa.literal(after.queued_at, Moment()), sa.literal(after.id))
+        statement = statement.where(sa.tuple_(col(Case.queued_at), col(Case.id)) > place)
+    if scope:  # a scope is of one brand; the unary plus keeps the planner on the scope's own index
+        return statement.where(col(Case.scope) == scope, col(Case.brand_id) + 0 == brand_id)
+    return statement.where(col(Case.brand_id) == brand_id)
+
+
+def next_free(session: Session, *, brand_id: int, scope: str, passed: Collection[Case]) -> Case | None:
+    """What comes next in the queue, so that its picture can be fetched beforehand."""
+    firsts = [free(brand_id=brand_id, scope=scope, turn=turn, passed=passed).limit(1) for turn in Turn]
+    first = sa.func.coalesce(*(one.scalar_subquery() for one in firsts))
+    return session.exec(select(Case).where(col(Case.id) == first)).first()
 
 
 def case_by_id(session: Session, public_id: str) -> Case:
@@ -90,6 +101,13 @@ def case_by_id(session: Session, public_id: str) -> Case:
     if case is None:
         raise NotFound
     return case
+
+
+def cases_named(session: Session, public_ids: Collection[str]) -> list[Case]:
+    """Those that there are."""
+    if not public_ids:
+        return []
+    return list(session.exec(select(Case).where(col(Case.public_id).in_(list(public_ids)))))
 
 
 def case_of(session: Session, *, kind: str, subject: int, revision: int) -> Case | None:
@@ -175,6 +193,6 @@ def reason_labels(session: Session, brand_ids: Collection[int]) -> dict[tuple[in
 
 
 def first_of(session: Session, scope: str) -> Case:
-    """The case that has waited longest in a campaign where some do."""
-    statement = select(Case).where(FREE, Case.scope == scope).order_by(col(Case.queued_at), col(Case.id))
-    return session.exec(statement.limit(1)).one()
+    """The case that comes first in a campaign where some wait."""
+    statement = select(Case).where(FREE, Case.scope == scope)
+    return session.exec(statement.order_by(col(Case.turn), col(Case.queued_at), col(Case.id)).limit(1)).one()

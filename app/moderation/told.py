@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from app.kit.i18n import gettext as _
+from app.kit.i18n import ngettext
 from app.kit.templating import clock
 from app.moderation import queries
 from app.moderation.models import Case, CaseState, Verb
@@ -12,31 +13,35 @@ from app.moderation.target import Brief, targets
 
 
 def who_did_what(session: Session, case: Case, *, now: datetime) -> str:
-    """'Ewa approved it at 12:03.' Of a case that is still open: who holds it."""
-    zone = zone_of(session, case)
+    """'No. 4702 was approved by Ewa at 12:03.' Of a case that is still open: who holds it."""
+    brief = brief_of(session, case)
+    what = brief.label if brief else _("This entry")
     if case.state is CaseState.DROPPED:
-        return _("The sender withdrew or changed it in the meantime, so there is nothing to decide.")
-    if case.state is CaseState.OPEN:
-        names = queries.names(session, {case.claimed_by} if case.claimed_by else set())
-        return _("%(who)s is looking at it at the moment.") % {
-            "who": names.get(case.claimed_by or 0, _("Somebody else"))
+        return _("%(what)s was withdrawn or changed by its sender in the meantime, so there is nothing to decide.") % {
+            "what": what
         }
+    if case.state is CaseState.OPEN:
+        who = _name(session, case.claimed_by) or _("somebody else")
+        return _("%(what)s is being looked at by %(who)s at the moment.") % {"what": what, "who": who}
     last = queries.last_decision(session, case)
     if last is None:
-        return _("It was decided in the meantime.")
-    names = queries.names(session, {last.account_id} if last.account_id else set())
-    who = names.get(last.account_id or 0, _("Somebody"))
-    return did(last.verb) % {"who": who, "when": clock(last.at, zone)}
+        return _("%(what)s was decided in the meantime.") % {"what": what}
+    who = _name(session, last.account_id) or _("somebody")
+    return did(last.verb) % {"what": what, "who": who, "when": clock(last.at, brief.zone if brief else "UTC")}
+
+
+def _name(session: Session, account_id: int | None) -> str:
+    return queries.names(session, {account_id}).get(account_id, "") if account_id else ""
 
 
 def did(verb: Verb) -> str:
-    """A sentence with places for ``who`` and ``when``."""
+    """A sentence with places for ``what``, ``who`` and ``when``; it names the thing, since it is read beside another one."""
     return {
-        Verb.APPROVE: _("%(who)s approved it at %(when)s."),
-        Verb.REJECT: _("%(who)s rejected it at %(when)s."),
-        Verb.TAKE_DOWN: _("%(who)s took it down at %(when)s."),
-        Verb.KEEP: _("%(who)s kept it at %(when)s."),
-        Verb.UNDO: _("%(who)s undid the decision at %(when)s."),
+        Verb.APPROVE: _("%(what)s was approved by %(who)s at %(when)s."),
+        Verb.REJECT: _("%(what)s was rejected by %(who)s at %(when)s."),
+        Verb.TAKE_DOWN: _("%(what)s was taken down by %(who)s at %(when)s."),
+        Verb.KEEP: _("%(what)s was kept by %(who)s at %(when)s."),
+        Verb.UNDO: _("%(what)s was opened again by %(who)s at %(when)s."),
     }[verb]
 
 
@@ -52,8 +57,42 @@ def done(verb: Verb, brief: Brief | None) -> str:
     return words[verb] % {"what": brief.label if brief else _("It")}
 
 
+def taken_back(session: Session, case: Case) -> str:
+    """'No. 4702 is open again.' Of one that was decided before too: that it stands as it did."""
+    if case.state is CaseState.OPEN:
+        return done(Verb.UNDO, brief_of(session, case))
+    return _("%(what)s stands again as it did before.") % {"what": _label(session, case)}
+
+
+def skipped(session: Session, case: Case) -> str:
+    return _("%(what)s skipped.") % {"what": _label(session, case)}
+
+
+def here_again(session: Session, case: Case) -> str:
+    return _("%(what)s is here again.") % {"what": _label(session, case)}
+
+
+def _label(session: Session, case: Case) -> str:
+    brief = brief_of(session, case)
+    return brief.label if brief else _("This entry")
+
+
+def all_in_hands(n: int) -> str:
+    """Why nothing is given although ``n`` wait."""
+    first = ngettext(
+        "The one that waits is in another moderator’s hands at the moment.",
+        "All %(n)s that wait are in other moderators’ hands at the moment.", n,
+    )  # fmt: skip
+    then = _("What they leave undecided comes back here; look again in a few minutes.")
+    return f"{first % {'n': n}} {then}"
+
+
+def brief_of(session: Session, case: Case) -> Brief | None:
+    return targets.of(case).briefs(session, [case.subject]).get(case.subject)
+
+
 def zone_of(session: Session, case: Case) -> str:
-    brief = targets.of(case).briefs(session, [case.subject]).get(case.subject)
+    brief = brief_of(session, case)
     return brief.zone if brief else "UTC"
 
 

@@ -13,11 +13,17 @@ function show() {
   }
 }
 
+// With data-key-in the key counts only while what has that id holds the focus.
+function carrier(key, from) {
+  const all = document.querySelectorAll(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+  const counts = ({ dataset }) => !dataset.keyIn || document.getElementById(dataset.keyIn)?.contains(from);
+  return [...all].find(counts);
+}
+
 document.addEventListener("keydown", (event) => {
   if (off() || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest(TYPING) || document.querySelector("dialog[open]")) return;
-  const key = CSS.escape(event.key.toLowerCase());
-  const wanted = document.querySelector(`[data-key="${key}"]:not([disabled])`);
+  const wanted = carrier(event.key.toLowerCase(), event.target);
   if (!wanted) return;
   event.preventDefault();
   wanted.focus();

@@ -1,66 +1,26 @@
 """The desk by keys alone, in a real browser."""
 
-import io
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
-from app.accounts.service.sessions import open_session
-from app.contests.models import Contest, Entry, EntryRevision, EntryState
+from app.contests.models import Contest, Entry, EntryState
 from app.kit.tools import Tools
-from app.media.models import Rendition
 from app.moderation.models import Decision
-from tests.factories import make_contest, make_member, make_waiting
-from tests.pictures import draw_cup
-
-INKS = ("#c2553a", "#1d3f94", "#23503a", "#7a2f6b")
-TITLES = ("Beetroot", "Tram 9", "Vines", "Deckchair")
+from tests.e2e.seat import at_the_desk, four_cups, is_in_view, report, states
 
 
 @pytest.fixture
 def contest(site: Tools) -> Contest:
-    """Four cups wait, with pictures."""
-    now = site.clock.now()
-    with site.db.write() as session:
-        made = make_contest(session, title="#WhiteCupContest")
-        for place, title in enumerate(TITLES):
-            case = make_waiting(session, made, title=title, name="Marta, Katowice", caption="Drawn on the 23:40.")
-            case.queued_at = now - timedelta(minutes=10 - place)
-        rows = session.exec(select(Rendition).join(EntryRevision, col(EntryRevision.asset_id) == Rendition.asset_id))
-        for row in rows:
-            ink = INKS[(row.asset_id - 1) % len(INKS)]
-            kind = "WEBP" if row.format == "webp" else "JPEG"
-            picture = draw_cup(row.width, row.height, kind=kind, ink=ink)
-            site.private.put(row.key, io.BytesIO(picture), content_type=f"image/{row.format}")
-        return made
+    return four_cups(site)
 
 
 @pytest.fixture
 def desk(site: Tools, contest: Contest, page: Page) -> Iterator[Page]:
-    """Ewa has begun; whatever the browser complains of fails the test."""
-    from app.accounts.models import Brand, Role
-
-    with site.db.write() as session:
-        brand = session.get_one(Brand, contest.brand_id)
-        ewa = make_member(session, brand, Role.MODERATOR, name="Ewa")
-        secret = open_session(session, account_id=ewa.id, browser="test", days=1, now=site.clock.now())
-    page.context.add_cookies([{"name": "staff", "value": secret, "url": site.settings.base_url}])
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    page.goto(f"{site.settings.base_url}/moderation")
-    page.keyboard.press("a")
-    expect(page.locator("h1")).to_have_text("Beetroot")
-    yield page
-    assert complaints == []
-
-
-def states(site: Tools) -> list[str]:
-    with site.db.read() as session:
-        return [str(state) for state in session.exec(select(Entry.state).order_by(col(Entry.id)))]
+    with at_the_desk(site, contest, page) as seat:
+        yield seat
 
 
 def wait_for_picture(picture: Locator) -> None:
@@ -81,6 +41,8 @@ def test_keys_approve_reject_skip_and_undo(site: Tools, desk: Page) -> None:
     expect(said).to_have_text("No. 0002 rejected.")
     desk.keyboard.press("s")
     expect(heading).to_have_text("Deckchair")
+    desk.keyboard.press("z")
+    expect(heading).to_have_text("Vines")
     desk.keyboard.press("z")
     expect(heading).to_have_text("Tram 9")
     assert states(site) == ["approved", "pending", "pending", "pending"]
@@ -103,16 +65,36 @@ def test_the_page_is_not_loaded_anew_and_the_next_picture_is_there_already(desk:
     assert shown.evaluate("img => img.currentSrc") == waiting
 
 
-def test_keys_do_nothing_while_typing_or_with_ctrl(site: Tools, desk: Page) -> None:
-    desk.locator("summary").click()
-    desk.locator("textarea").press_sequentially("a12sz")
-    desk.locator("h1").click()
+def test_the_box_for_words_takes_the_letters_that_follow_its_key(site: Tools, desk: Page) -> None:
+    """Typed without a pause, as people do."""
+    desk.set_viewport_size({"width": 1280, "height": 800})
+    desk.keyboard.press("w")
+    desk.keyboard.type("a12sz")
+    box = desk.locator("textarea")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("a12sz")
+    assert is_in_view(box)
+    desk.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
     for key in ("Control+a", "Meta+a", "Alt+1"):
         desk.keyboard.press(key)
     desk.wait_for_timeout(200)
     expect(desk.locator("h1")).to_have_text("Beetroot")
-    expect(desk.locator("textarea")).to_have_value("a12sz")
     assert set(states(site)) == {EntryState.PENDING}
+    desk.keyboard.press("2")
+    expect(desk.locator("h1")).to_have_text("Tram 9")
+    with site.db.read() as session:
+        assert session.exec(select(Decision)).one().words == "a12sz"
+
+
+def test_a_press_on_the_words_opens_the_box_with_the_cursor_in_it_and_another_closes_it(desk: Page) -> None:
+    desk.locator("summary").click()
+    expect(desk.locator("textarea")).to_be_focused()
+    desk.locator("summary").click()
+    expect(desk.locator("textarea")).to_be_hidden()
+    desk.keyboard.press("w")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("textarea")).to_be_hidden()  # nothing was written
 
 
 def test_words_of_ones_own_go_with_the_reason(site: Tools, desk: Page) -> None:
@@ -122,6 +104,43 @@ def test_words_of_ones_own_go_with_the_reason(site: Tools, desk: Page) -> None:
     expect(desk.locator("h1")).to_have_text("Tram 9")
     with site.db.read() as session:
         assert session.exec(select(Decision)).one().words == "Closer, please."
+
+
+def test_a_report_is_decided_by_keys_of_its_own(site: Tools, contest: Contest, desk: Page) -> None:
+    for reporter in ("a", "b"):
+        report(site, contest, reporter)
+    desk.keyboard.press("a")
+    expect(desk.locator("h1")).to_have_text("Reported: it is hurtful")
+    expect(desk.locator("#main")).to_have_class("desk is-report")
+    for key in ("a", "1", "2"):
+        desk.keyboard.press(key)
+    desk.wait_for_timeout(200)
+    expect(desk.locator("h1")).to_have_text("Reported: it is hurtful")
+    desk.keyboard.press("t")
+    expect(desk.locator("#reasons")).to_be_focused()
+    desk.keyboard.press("6")
+    expect(desk.locator("#said")).to_have_text("No. 0005 taken down.")
+    expect(desk.locator("h1")).to_have_text("Reported: it is hurtful")  # the other one
+    desk.keyboard.press("6")
+    desk.wait_for_timeout(200)
+    assert states(site)[4:] == ["disqualified", "approved"]
+    desk.keyboard.press("k")
+    expect(desk.locator("h1")).to_have_text("Tram 9")
+    assert states(site) == ["approved", "pending", "pending", "pending", "disqualified", "approved"]
+
+
+def test_what_z_takes_back_is_said(desk: Page) -> None:
+    said, heading = desk.locator("#said"), desk.locator("h1")
+    desk.keyboard.press("a")
+    expect(heading).to_have_text("Tram 9")
+    desk.keyboard.press("s")
+    expect(said).to_have_text("No. 0002 skipped.")
+    desk.keyboard.press("z")
+    expect(said).to_have_text("No. 0002 is here again.")
+    expect(heading).to_have_text("Tram 9")
+    desk.keyboard.press("z")
+    expect(said).to_have_text("No. 0001 is open again.")
+    expect(heading).to_have_text("Beetroot")
 
 
 def test_keys_can_be_switched_off(site: Tools, desk: Page) -> None:
@@ -195,10 +214,3 @@ def test_words_are_typed_in_view(desk: Page) -> None:
     desk.locator("textarea").focus()
     bottom = desk.evaluate("document.querySelector('textarea').getBoundingClientRect().bottom")
     assert bottom <= desk.evaluate("document.querySelector('.desk-act').getBoundingClientRect().top")
-
-
-def test_nothing_is_wider_than_a_small_phone(desk: Page) -> None:
-    desk.set_viewport_size({"width": 320, "height": 700})
-    for path in ("", "/history"):
-        desk.goto(f"{desk.url.split('/moderation')[0]}/moderation{path}")
-        assert desk.evaluate("document.documentElement.scrollWidth") <= 320

@@ -233,6 +233,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("claim_token", sa.String(), nullable=False),
         sa.Column("claimed_by", sa.Integer(), nullable=True),
@@ -248,14 +249,14 @@ def upgrade() -> None:
     with op.batch_alter_table("moderation_case", schema=None) as batch_op:
         batch_op.create_index(
             "ix_case_free",
-            ["brand_id", "queued_at", "id"],
+            ["brand_id", "turn", "queued_at", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
             postgresql_where=sa.text("state = 'open' AND claim_token = ''"),
         )
         batch_op.create_index(
             "ix_case_free_scope",
-            ["scope", "queued_at", "id"],
+            ["scope", "turn", "queued_at", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'open' AND claim_token = ''"),
             postgresql_where=sa.text("state = 'open' AND claim_token = ''"),

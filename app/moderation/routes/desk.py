@@ -1,12 +1,12 @@
 """The desk: begin, decide, skip, undo. Every deed takes the next case with it and leads back to the desk."""
 
-from urllib.parse import urlencode
+from collections.abc import Collection
 
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
-from app.errors import Conflict, NotFound, Unprocessable
+from app.errors import AskFirst, Conflict, SignInNeeded, Unprocessable
 from app.kit.forms import whole
 from app.kit.web import Call, get, post
 from app.moderation import queries
@@ -14,6 +14,7 @@ from app.moderation.decision_form import DecisionForm
 from app.moderation.models import Case
 from app.moderation.routes import page
 from app.moderation.service import claims, decisions
+from app.moderation.told import all_in_hands, who_did_what
 
 
 def show(call: Call) -> Response:
@@ -21,33 +22,26 @@ def show(call: Call) -> Response:
 
 
 def start(call: Call) -> Response:
-    """POST: take the first case."""
+    """POST: take the first case. Where everything is in other hands, the page says so."""
     asking = page.moderator(call)
-    claims.release_all(call.session, account_id=asking.account.id, brand_ids=page.brands_of(asking))
-    _claim_next(call, asking)
-    return call.redirect(_desk(call))
+    queue = page.queue_of(call, asking)
+    claims.release_all(call.session, account_id=asking.account.id, brand_ids=queue.brand_ids)
+    if _claim_next(call, asking) is None:
+        n = queries.waiting(call.session, queue.brand_ids, queue.scope).n
+        return page.show_desk(call, asking, said=all_in_hands(n) if n else "")
+    return call.redirect(page.address(call))
 
 
-def _claim_next(call: Call, asking: who.Staff, *, after: Case | None = None) -> None:
-    claims.claim_next(
+def _claim_next(call: Call, asking: who.Staff, *, passed: Collection[Case] | None = None) -> Case | None:
+    return claims.claim_next(
         call.session, queue=page.queue_of(call, asking), account_id=asking.account.id, now=call.now,
-        minutes=call.tools.settings.claim_minutes, after=after or _skipped(call),
+        minutes=call.tools.settings.claim_minutes, passed=page.passed(call) if passed is None else passed,
     )  # fmt: skip
 
 
-def _skipped(call: Call) -> Case | None:
-    """The case that was skipped last on this round; one that is gone means from the start."""
-    name = str(call.form.get("after", ""))
-    try:
-        return queries.case_by_id(call.session, name) if name else None
-    except NotFound:
-        return None
-
-
-def _desk(call: Call, *, after: str = "") -> str:
-    kept = {"scope": str(call.form.get("scope", ""))[:60], "after": after or str(call.form.get("after", ""))[:20]}
-    query = urlencode({name: value for name, value in kept.items() if value})
-    return f"/moderation?{query}" if query else "/moderation"
+def _passing(call: Call, case: Case) -> list[Case]:
+    """Those passed on this round, with ``case`` as the last of its turn."""
+    return [*(one for one in page.passed(call) if one.turn != case.turn), case]
 
 
 def case_of(call: Call) -> tuple[who.Staff, Case]:
@@ -70,10 +64,10 @@ def decide(call: Call) -> Response:
             )  # fmt: skip
     except Conflict as lost:
         claims.release_claim(call.session, case=case, claim_token=form.token)
-        _claim_next(call, asking, after=case)
+        _claim_next(call, asking, passed=_passing(call, case))
         return page.show_desk(call, asking, said=lost.sentence, status=lost.status)
     _claim_next(call, asking)
-    return call.redirect(_desk(call))
+    return call.redirect(page.address(call))
 
 
 def decide_again(call: Call, refusal: Unprocessable) -> Response:
@@ -86,17 +80,41 @@ def skip(call: Call) -> Response:
     """POST: give the case back and look at the one after it."""
     asking, case = case_of(call)
     claims.release_claim(call.session, case=case, claim_token=str(call.form.get("token", "")))
-    _claim_next(call, asking, after=case)
-    return call.redirect(_desk(call, after=case.public_id))
+    passed = _passing(call, case)
+    _claim_next(call, asking, passed=passed)
+    return call.redirect(page.address(call, after="-".join(one.public_id for one in passed), skipped=case.public_id))
+
+
+def come_back(call: Call) -> Response:
+    """POST: take a case that was skipped; where somebody else has it by now, say so beside the next one."""
+    asking, case = case_of(call)
+    _give_back_all(call, asking)
+    if _claim_this(call, asking, case):
+        return call.redirect(page.address(call, back=case.public_id))
+    _claim_next(call, asking)
+    said = who_did_what(call.session, case, now=call.now)
+    return page.show_desk(call, asking, said=said, status=Conflict.status)
+
+
+def _give_back_all(call: Call, asking: who.Staff) -> None:
+    claims.release_all(call.session, account_id=asking.account.id, brand_ids=page.brands_of(asking))
+
+
+def _claim_this(call: Call, asking: who.Staff, case: Case) -> bool:
+    minutes = call.tools.settings.claim_minutes
+    return claims.claim_this(call.session, case=case, account_id=asking.account.id, minutes=minutes, now=call.now)
 
 
 def renew(call: Call) -> Response:
-    """POST by the open page, every minute. 204, or a sentence when somebody else has the case by now."""
-    _asking, case = case_of(call)
+    """POST by the open page, every minute. 204, or a sentence when the case or the session is lost by now."""
+    try:
+        _asking, case = case_of(call)
+    except (SignInNeeded, AskFirst):
+        return call.page("moderation/lost.html", block="words", signed_out=True)
     token, minutes = str(call.form.get("token", "")), call.tools.settings.claim_minutes
     if claims.renew_claim(call.session, case=case, claim_token=token, minutes=minutes, now=call.now):
         return Response(status_code=204)
-    return call.page("moderation/lost.html", block="words")
+    return call.page("moderation/lost.html", block="words", signed_out=False)
 
 
 def undo(call: Call) -> Response:
@@ -108,20 +126,19 @@ def undo(call: Call) -> Response:
     )
     if call.form.get("from") == "history":
         return call.redirect("/moderation/history")
-    claims.release_all(call.session, account_id=asking.account.id, brand_ids=page.brands_of(asking))
-    minutes = call.tools.settings.claim_minutes
-    claims.claim_this(call.session, case=case, account_id=asking.account.id, minutes=minutes, now=call.now)
-    return call.redirect(_desk(call))
+    _give_back_all(call, asking)
+    _claim_this(call, asking, case)
+    return call.redirect(page.address(call, undone=case.public_id))
 
 
 def change_sight(call: Call) -> Response:
-    """POST: blur or grey on or off, kept in this browser until it is closed."""
+    """POST: blur or grey on or off, kept in this browser."""
     page.moderator(call)
     name, seen = str(call.form.get("name", "")), page.sight_of(call)
     if name in page.SIGHTS:
         seen = [one for one in page.SIGHTS if (one in seen) != (one == name)]
-        call.keep_cookie(page.SIGHT, "-".join(seen))
-    return call.redirect(_desk(call))
+        call.keep_cookie(page.SIGHT, "-".join(seen), max_age=page.SIGHT_SECONDS)
+    return call.redirect(page.address(call))
 
 
 routes: list[BaseRoute] = [
@@ -129,6 +146,7 @@ routes: list[BaseRoute] = [
     post("/moderation/claims", start),
     post("/moderation/cases/{id}/decisions", decide, again=decide_again),
     post("/moderation/cases/{id}/skips", skip),
+    post("/moderation/cases/{id}/claims", come_back),
     post("/moderation/cases/{id}/renewals", renew),
     post("/moderation/undos", undo),
     post("/moderation/sight", change_sight),

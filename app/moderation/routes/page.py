@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
 from app.accounts import who
-from app.errors import Forbidden
+from app.errors import AskFirst, Forbidden, Refusal, SignInNeeded
 from app.kit.web import NO_STORE, Call
 from app.moderation import queries
 from app.moderation.models import Case, Verb
@@ -16,18 +17,46 @@ from app.moderation.service import decisions, reasons
 from app.moderation.service.claims import Queue
 from app.moderation.service.decisions import Decider
 from app.moderation.target import targets
-from app.moderation.told import ago, done, zone_of
+from app.moderation.told import ago, brief_of, done, here_again, skipped, taken_back, zone_of
 
 SIGHT = "sight"
 SIGHTS = ("blur", "grey")
+SIGHT_SECONDS = 365 * 86_400
 
 
 def moderator(call: Call) -> who.Staff:
-    """Raises SignInNeeded, or Forbidden to staff who moderate for no brand."""
-    asking = who.require_staff(call)
+    """Raises SignInNeeded or AskFirst to strangers, Forbidden to staff who moderate for no brand."""
+    try:
+        asking = who.require_staff(call)
+    except SignInNeeded as needed:
+        raise _signed_out(call, needed) from None
     if not brands_of(asking):
         raise Forbidden
     return asking
+
+
+def _signed_out(call: Call, needed: SignInNeeded) -> Refusal:
+    """A deed is answered by a page of the desk, which says what became of it, keeps the words, and leads back here."""
+    if who.is_safe(call.request):
+        return needed
+    back = f"{needed.at}?next={quote(address(call))}"
+    return AskFirst("moderation/signed_out.html", back=back, words=str(call.form.get("words", "")))
+
+
+def address(call: Call, **news: str) -> str:
+    """The desk with the part of the queue that this person is in; ``news`` is told there once, and names a case."""
+    kept = {"scope": _given(call, "scope", 60), "after": _given(call, "after", 40), **news}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"/moderation?{query}" if query else "/moderation"
+
+
+def _given(call: Call, name: str, most: int) -> str:
+    return str(call.form.get(name, call.query.get(name, "")))[:most]
+
+
+def passed(call: Call) -> list[Case]:
+    """The cases skipped last on this round, one of each turn; those that are gone are left out."""
+    return queries.cases_named(call.session, [name for name in _given(call, "after", 40).split("-")[:2] if name])
 
 
 def brands_of(asking: who.Staff) -> list[int]:
@@ -42,7 +71,7 @@ def decider(asking: who.Staff) -> Decider:
 
 def queue_of(call: Call, asking: who.Staff) -> Queue:
     """What was asked for: everything, or one campaign."""
-    return Queue(brands_of(asking), str(call.form.get("scope", call.query.get("scope", "")))[:60])
+    return Queue(brands_of(asking), _given(call, "scope", 60))
 
 
 def show_desk(call: Call, asking: who.Staff, *, said: str = "", status: int = 200, **more: Any) -> Response:
@@ -67,7 +96,8 @@ def _frame(call: Call, asking: who.Staff, queue: Queue) -> dict[str, Any]:
         "oldest": ago(waiting.oldest, call.now) if waiting.oldest else "",
         "today": _decided_today(call, asking),
         "last": last_of(call, asking),
-        "after": str(call.form.get("after", call.query.get("after", "")))[:20],
+        "after": _given(call, "after", 40),
+        **_news(call, asking),
     }
 
 
@@ -84,6 +114,15 @@ def _midnight(now: datetime, zone: str) -> datetime:
     return now.astimezone(ZoneInfo(zone)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def _news(call: Call, asking: who.Staff) -> dict[str, Any]:
+    """What was done just now other than deciding; a skip can be taken back."""
+    for name, words in (("undone", taken_back), ("back", here_again), ("skipped", skipped)):
+        for case in queries.cases_named(call.session, [call.query[name][:20]] if name in call.query else []):
+            if case.brand_id in brands_of(asking):
+                return {"news": words(call.session, case), "skipped": case if name == "skipped" else None}
+    return {"news": "", "skipped": None}
+
+
 def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:
     """What this person decided last, while it can be undone."""
     since = call.now - decisions.UNDO_WITHIN
@@ -91,8 +130,7 @@ def last_of(call: Call, asking: who.Staff) -> dict[str, Any] | None:
     if found is None:
         return None
     decision, case = found
-    brief = targets.of(case).briefs(call.session, [case.subject]).get(case.subject)
-    return {"id": decision.id, "words": done(decision.verb, brief)}
+    return {"id": decision.id, "words": done(decision.verb, brief_of(call.session, case))}
 
 
 def _choice(call: Call, queue: Queue) -> dict[str, Any]:
@@ -115,7 +153,7 @@ def _campaigns(call: Call, brand_ids: Collection[int]) -> list[tuple[str, str, q
 def _case(call: Call, case: Case, queue: Queue) -> dict[str, Any]:
     target = targets.of(case)
     verbs = target.verbs(call.session, case)
-    coming = queries.next_free(call.session, brand_id=case.brand_id, scope=queue.scope, after=case)
+    coming = queries.next_free(call.session, brand_id=case.brand_id, scope=queue.scope, passed=passed(call))
     return {
         "case": case,
         "facts": target.facts(call.session, case),

@@ -9,16 +9,17 @@ from sqlmodel import Session, col
 from app.kit.ids import public_id as new_id
 from app.kit.jobs import insert_or_ignore
 from app.moderation import queries
-from app.moderation.models import Case, CaseState
+from app.moderation.models import Case, CaseState, Turn
 
 
 def open_case(
-    session: Session, *, brand_id: int, scope: str, kind: str, subject: int, revision: int, now: datetime
-) -> None:
+    session: Session, *, brand_id: int, scope: str, kind: str, subject: int, revision: int, now: datetime,
+    turn: Turn = Turn.ROUTINE,
+) -> None:  # fmt: skip
     """Put a thing into the queue; the same revision a second time changes nothing."""
     row = {
         "brand_id": brand_id, "scope": scope, "kind": kind, "subject": subject, "revision": revision,
-        "state": CaseState.OPEN, "queued_at": now, "claim_token": "", "decision_n": 0,
+        "state": CaseState.OPEN, "turn": int(turn), "queued_at": now, "claim_token": "", "decision_n": 0,
     }  # fmt: skip
     session.execute(insert_or_ignore(session, Case, row | {"public_id": new_id()}))
 

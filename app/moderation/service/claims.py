@@ -1,19 +1,19 @@
 """Claims: a lease on a case, so that two moderators do not look at the same thing.
 
-The next case is taken in one statement. Which one: the case that the moderator holds already, else one whose lease ran
-out, else the oldest that nobody holds. Each of the three is the first row of a partial index.
+The next case is taken in one statement. Which one: the case that the moderator holds already, else the oldest urgent one,
+else one whose lease ran out, else the oldest that nobody holds. Each of the four is the first row of a partial index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.kit.db import Moment
 from app.kit.ids import token
-from app.moderation.models import FREE, HELD, Case
+from app.moderation import queries
+from app.moderation.models import FREE, HELD, Case, Turn
 
 
 @dataclass(frozen=True)
@@ -25,35 +25,30 @@ class Queue:
 
 
 def claim_next(
-    session: Session, *, queue: Queue, account_id: int, minutes: int, now: datetime, after: Case | None = None
+    session: Session, *, queue: Queue, account_id: int, minutes: int, now: datetime, passed: Collection[Case] = ()
 ) -> Case | None:
-    """Take the next case, or None when nothing waits. Free cases up to ``after`` (one that was skipped) come last."""
-    found = _take(session, candidate(queue, account_id, now, after), account_id, minutes, now)
-    if found is None and after is not None:
-        found = _take(session, candidate(queue, account_id, now, None), account_id, minutes, now)
+    """Take the next case, or None when nothing waits. Free cases up to those ``passed`` (skipped last) come last."""
+    found = _take(session, candidate(queue, account_id, now, passed), account_id, minutes, now)
+    if found is None and passed:
+        found = _take(session, candidate(queue, account_id, now, ()), account_id, minutes, now)
     return found
 
 
-def candidate(queue: Queue, account_id: int, now: datetime, after: Case | None) -> sa.ColumnElement[int]:
+def candidate(queue: Queue, account_id: int, now: datetime, passed: Collection[Case]) -> sa.ColumnElement[int]:
     mine = [_first(_held(queue, brand_id).where(col(Case.claimed_by) == account_id)) for brand_id in queue.brand_ids]
     over = [_first(_held(queue, brand_id).where(col(Case.claimed_until) <= now)) for brand_id in queue.brand_ids]
-    free = [_first(_free(queue, brand_id, after)) for brand_id in queue.brand_ids]
-    return sa.func.coalesce(*mine, *over, *free, sa.null(), sa.null())
+    urgent = [_first(_free(queue, brand_id, Turn.URGENT, passed)) for brand_id in queue.brand_ids]
+    routine = [_first(_free(queue, brand_id, Turn.ROUTINE, passed)) for brand_id in queue.brand_ids]
+    return sa.func.coalesce(*mine, *urgent, *over, *routine, sa.null(), sa.null())
+
+
+def _free(queue: Queue, brand_id: int, turn: Turn, passed: Collection[Case]) -> sa.Select[int]:
+    return queries.free(brand_id=brand_id, scope=queue.scope, turn=turn, passed=passed)
 
 
 def _held(queue: Queue, brand_id: int) -> sa.Select[int]:
     statement = sa.select(col(Case.id)).where(HELD, col(Case.brand_id) == brand_id).order_by(col(Case.claimed_until))
     return statement.where(col(Case.scope) == queue.scope) if queue.scope else statement
-
-
-def _free(queue: Queue, brand_id: int, after: Case | None) -> sa.Select[int]:
-    statement = sa.select(col(Case.id)).where(FREE).order_by(col(Case.queued_at), col(Case.id))
-    if after is not None:
-        place = sa.tuple_(sa.literal(after.queued_at, Moment()), sa.literal(after.id))
-        statement = statement.where(sa.tuple_(col(Case.queued_at), col(Case.id)) > place)
-    if queue.scope:  # a scope is of one brand; the unary plus keeps the planner on the scope's own index
-        return statement.where(col(Case.scope) == queue.scope, col(Case.brand_id) + 0 == brand_id)
-    return statement.where(col(Case.brand_id) == brand_id)
 
 
 def _first(statement: sa.Select[int]) -> sa.ScalarSelect[int]:
@@ -72,11 +67,13 @@ def _take(
     return session.exec(fresh).one()
 
 
-def claim_this(session: Session, *, case: Case, account_id: int, minutes: int, now: datetime) -> None:
-    """Hold an open case that nobody else holds; without effect on any other."""
+def claim_this(session: Session, *, case: Case, account_id: int, minutes: int, now: datetime) -> bool:
+    """Hold an open case that nobody else holds; False and without effect on any other."""
     lease = {"claim_token": token(), "claimed_by": account_id, "claimed_until": now + timedelta(minutes=minutes)}
     to_have = sa.or_(FREE, sa.and_(HELD, sa.or_(col(Case.claimed_by) == account_id, col(Case.claimed_until) <= now)))
-    _change(session, col(Case.id) == case.id, to_have, **lease)
+    had = _change(session, col(Case.id) == case.id, to_have, **lease)
+    session.refresh(case)
+    return had
 
 
 def renew_claim(session: Session, *, case: Case, claim_token: str, minutes: int, now: datetime) -> bool:

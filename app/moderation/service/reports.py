@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from app.kit.jobs import insert_or_ignore
 from app.moderation import queries
-from app.moderation.models import CaseState, Report
+from app.moderation.models import CaseState, Report, Turn
 from app.moderation.service import cases
 
 KIND = "report"
@@ -37,7 +37,9 @@ def file_report(
     newest = queries.newest_case(session, kind=KIND, subject=subject, lock=True)
     if newest is None or newest.state is not CaseState.OPEN:
         revision = newest.revision + 1 if newest else 1
-        cases.open_case(session, brand_id=brand_id, scope=scope, kind=KIND, subject=subject, revision=revision, now=now)
+        cases.open_case(
+            session, brand_id=brand_id, scope=scope, kind=KIND, subject=subject, revision=revision, now=now, turn=Turn.URGENT
+        )  # fmt: skip
 
 
 def answer_reports(session: Session, *, kind: str, subject: int, now: datetime) -> list[Report]:

@@ -75,7 +75,7 @@ def test_who_decides_on_an_old_page_is_told(tools: Tools, contest: Contest, ewa:
     here = f"/moderation/entries/{shown.public_id}/decisions"
     late = ewa.post(here, verb="take_down", seen="0", reason="hurtful")
     assert late.status_code == 409
-    assert "Marek took it down at 13:00." in late.text
+    assert "was taken down by Marek at 13:00." in late.text
 
 
 def test_a_waiting_entry_can_be_decided_here_too(tools: Tools, contest: Contest, ewa: Moderator) -> None:

@@ -1,5 +1,6 @@
 """The desk as a moderator without scripts meets it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,55 @@ def test_undo_brings_the_case_back_to_the_desk(tools: Tools, ewa: Moderator) -> 
     assert set(states(tools)) == {EntryState.PENDING}
 
 
+def test_undo_says_by_number_what_is_open_again(ewa: Moderator) -> None:
+    ewa.start()
+    ewa.decide("approve")
+    undone = ewa.post("/moderation/undos")
+    assert "<p data-said>No. 0001 is open again.</p>" in ewa.client.get(undone.headers["location"]).text
+
+
+def test_a_skip_can_be_taken_back(tools: Tools, contest: Contest, ewa: Moderator) -> None:
+    ewa.start()
+    ewa.decide("approve")
+    page = ewa.skip()
+    assert "No. 0002 skipped." in page
+    assert "No. 0001 approved." not in page  # Z takes back one thing at a time
+    (back,) = re.findall(r'action="(/moderation/cases/\w+/claims)"', page)
+    again = ewa.client.get(ewa.post(back).headers["location"]).text
+    assert "Tram 9</h1>" in again
+    assert "No. 0002 is here again." in again
+    assert "No. 0001 approved." in again
+
+
+def test_a_skipped_one_that_somebody_else_has_by_now_is_theirs(tools: Tools, contest: Contest, ewa: Moderator) -> None:
+    ewa.start()
+    (back,) = re.findall(r'action="(/moderation/cases/\w+/claims)"', ewa.skip())
+    marek = sign_in(tools, contest.brand_id, name="Marek")
+    assert "Beetroot</h1>" in marek.start()
+    late = ewa.post(back)
+    assert late.status_code == 409
+    assert "No. 0001 is being looked at by Marek at the moment." in late.text
+    assert "Tram 9</h1>" in late.text
+
+
+def test_who_begins_while_everything_is_in_other_hands_is_told(tools: Tools, contest: Contest, ewa: Moderator) -> None:
+    people = [sign_in(tools, contest.brand_id) for _ in range(3)]
+    for one in people:
+        one.start()
+    answer = ewa.post("/moderation/claims")
+    assert "All 3 that wait are in other moderators’ hands at the moment." in answer.text
+
+
+def test_an_open_page_whose_session_is_over_is_told_beside_what_was_typed(ewa: Moderator) -> None:
+    ewa.start()
+    fields = ewa.fields()
+    ewa.client.cookies.clear()
+    answer = ewa.post(f"/moderation/cases/{fields['case']}/renewals", token=fields["token"])
+    assert answer.status_code == 200
+    assert "You are not signed in any more." in answer.text
+    assert "<h1" not in answer.text
+
+
 def test_two_moderators_see_two_different_things(tools: Tools, contest: Contest, ewa: Moderator) -> None:
     marek = sign_in(tools, contest.brand_id, name="Marek")
     assert "Beetroot</h1>" in ewa.start()
@@ -104,7 +154,7 @@ def test_who_comes_second_is_told_and_gets_the_next(
     marek.decide("approve")
     late = ewa.post(f"/moderation/cases/{stale['case']}/decisions", **{**stale, "verb": "reject", "reason": "blurred"})
     assert late.status_code == 409
-    assert "Marek approved it at 13:05." in late.text
+    assert "No. 0001 was approved by Marek at 13:05." in late.text
     assert "Vines</h1>" in late.text
     assert states(tools)[0] is EntryState.APPROVED
 

@@ -1,7 +1,10 @@
 """Claims: who looks at what, and for how long."""
 
+import re
 import threading
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +13,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand, Role
 from app.contests.models import Contest
 from app.kit.tools import Tools
-from app.moderation.models import Case
+from app.moderation.models import Case, Turn
 from app.moderation.service import claims
 from app.moderation.service.claims import Queue
 from tests.factories import (
@@ -23,6 +26,7 @@ from tests.factories import (
     make_member,
     make_waiting,
 )
+from tests.statements import statements_of
 
 MINUTES = 5
 
@@ -43,11 +47,11 @@ def wait(session: Session, contest: Contest, *minutes: int) -> list[Case]:
 
 
 def claim(
-    session: Session, contest: Contest, account_id: int, *, later: int = 0, after: Case | None = None
+    session: Session, contest: Contest, account_id: int, *, later: int = 0, passed: Sequence[Case] = ()
 ) -> Case | None:
     now = NOON + timedelta(minutes=later)
     return claims.claim_next(
-        session, queue=Queue([contest.brand_id]), account_id=account_id, minutes=MINUTES, now=now, after=after
+        session, queue=Queue([contest.brand_id]), account_id=account_id, minutes=MINUTES, now=now, passed=passed
     )
 
 
@@ -60,6 +64,52 @@ def test_the_oldest_case_comes_first(tools: Tools, contest: Contest) -> None:
         assert taken.id == old.id
         assert (taken.claimed_by, taken.claimed_until) == (ewa.id, NOON + timedelta(minutes=MINUTES))
         assert taken.claim_token
+
+
+def report(session: Session, contest: Contest, minute: int) -> Case:
+    """A report that came so many minutes after noon."""
+    entry, at = make_entry(session, contest), NOON + timedelta(minutes=minute)
+    return make_case(session, contest, entry, kind="report", turn=Turn.URGENT, queued_at=at)
+
+
+def test_a_report_comes_before_everything_new_however_late_it_is(tools: Tools, contest: Contest) -> None:
+    with tools.db.write() as session:
+        held, waiting = wait(session, contest, 1, 2)
+        ewa, marek = make_account(session), make_account(session)
+        claim(session, contest, marek.id)
+        late = report(session, contest, 90)
+        first = claim(session, contest, ewa.id, later=MINUTES)  # Marek's lease has run out, and that waits too
+        assert first is not None
+        assert first.id == late.id
+        following = claim(session, contest, make_account(session).id, later=MINUTES)
+        assert following is not None
+        assert following.id == held.id
+        assert waiting.claimed_by is None
+
+
+def test_a_report_comes_next_to_who_has_skipped_an_entry(tools: Tools, contest: Contest) -> None:
+    with tools.db.write() as session:
+        entries = wait(session, contest, 50, 51)
+        early, late = report(session, contest, 1), report(session, contest, 2)
+        ewa = make_account(session)
+        seen = []
+        for passed in ([entries[0]], [entries[0], early], [entries[0], late], [entries[1], late]):
+            taken = claim(session, contest, ewa.id, passed=passed)
+            assert taken is not None
+            claims.release_claim(session, case=taken, claim_token=taken.claim_token)
+            seen.append(taken.id)
+        assert seen == [early.id, late.id, entries[1].id, early.id]  # at the end it goes round
+
+
+def test_the_next_case_is_taken_in_one_statement(tools: Tools, contest: Contest) -> None:
+    with tools.db.write() as session:
+        wait(session, contest, 1)
+        report(session, contest, 2)
+        ewa = make_account(session).id
+        queue = Queue([contest.brand_id])
+    with tools.db.write() as session:
+        take = partial(claims.claim_next, session, queue=queue, account_id=ewa, minutes=MINUTES, now=NOON)
+        assert statements_of(tools, take) == 2  # one takes it, one reads it
 
 
 def test_two_moderators_get_two_cases_and_a_third_gets_none(tools: Tools, contest: Contest) -> None:
@@ -112,11 +162,11 @@ def test_a_skipped_case_comes_last_for_the_one_who_skipped_it(tools: Tools, cont
         held = claim(session, contest, ewa.id)
         assert held is not None
         claims.release_claim(session, case=held, claim_token=held.claim_token)
-        following = claim(session, contest, ewa.id, after=held)
+        following = claim(session, contest, ewa.id, passed=[held])
         assert following is not None
         assert following.id == second.id
         claims.release_claim(session, case=following, claim_token=following.claim_token)
-        round_again = claim(session, contest, ewa.id, after=following)
+        round_again = claim(session, contest, ewa.id, passed=[following])
         assert round_again is not None
         assert round_again.id == first.id
 
@@ -177,7 +227,7 @@ def test_claiming_reads_partial_indexes_only(tools: Tools, contest: Contest, sco
         entry = make_entry(session, contest)
         rows = [
             {"brand_id": contest.brand_id, "scope": f"contest:{contest.public_id}", "kind": "entry", "subject": entry.id,
-             "revision": n + 2, "state": "open" if n % 10 == 0 else "decided", "queued_at": NOON, "claim_token": "",
+             "revision": n + 2, "state": "open" if n % 10 == 0 else "decided", "turn": 1, "queued_at": NOON, "claim_token": "",
              "decision_n": 0, "public_id": f"case{n}"}
             for n in range(3000)
         ]  # fmt: skip
@@ -185,7 +235,8 @@ def test_claiming_reads_partial_indexes_only(tools: Tools, contest: Contest, sco
     with tools.db.write() as session:
         session.execute(sa.text("ANALYZE"))
         plan = explained(session, contest, scoped)
-    assert "ix_case_free_scope" in plan if scoped else "ix_case_free" in plan
+    index = "ix_case_free_scope" if scoped else "ix_case_free"
+    assert len(re.findall(rf"{index}\b", plan)) == 2  # what is urgent, and the rest
     assert "ix_case_held" in plan
     assert "SCAN moderation_case" not in plan
     assert "Seq Scan" not in plan
@@ -194,7 +245,7 @@ def test_claiming_reads_partial_indexes_only(tools: Tools, contest: Contest, sco
 
 def explained(session: Session, contest: Contest, scoped: bool) -> str:
     queue = Queue([contest.brand_id], f"contest:{contest.public_id}" if scoped else "")
-    candidate = claims.candidate(queue, 1, NOON, None)
+    candidate = claims.candidate(queue, 1, NOON, ())
     statement = sa.select(col(Case.id)).where(col(Case.id) == candidate)
     text = str(statement.compile(session.get_bind(), compile_kwargs={"literal_binds": True}))
     how = "EXPLAIN QUERY PLAN " if session.get_bind().dialect.name == "sqlite" else "EXPLAIN "

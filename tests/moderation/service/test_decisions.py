@@ -77,7 +77,7 @@ def test_the_second_is_told_who_did_what_and_when(tools: Tools, scene: Scene) ->
     decide(tools, case_id, ewa, minute=3)
     with pytest.raises(Conflict) as refused:
         decide(tools, case_id, marek, Verb.REJECT, minute=4, reason="blurred")
-    assert refused.value.sentence == "Ewa approved it at 13:03."  # in Warsaw
+    assert refused.value.sentence == "No. 0001 was approved by Ewa at 13:03."  # in Warsaw
     assert len(rows(tools)[2]) == 1
 
 
@@ -112,7 +112,7 @@ def test_what_somebody_else_holds_is_theirs_to_decide(tools: Tools, contest: Con
     with tools.db.write() as session:
         queue = Queue([contest.brand_id])
         claims.claim_next(session, queue=queue, account_id=marek.account.id, minutes=5, now=NOON)
-    with pytest.raises(Conflict, match="Marek is looking at it"):
+    with pytest.raises(Conflict, match=r"No\. 0001 is being looked at by Marek"):
         decide(tools, case_id, ewa, minute=4)
     decide(tools, case_id, ewa, minute=5)  # the lease is over
 
@@ -137,7 +137,7 @@ def test_a_withdrawn_entry_leaves_nothing_to_decide(tools: Tools, scene: Scene) 
 
     with tools.db.write() as session:
         withdraw_entry(session, entry=session.exec(select(Entry)).one(), now=NOON)
-    with pytest.raises(Conflict, match="withdrew or changed it"):
+    with pytest.raises(Conflict, match=r"No\. 0001 was withdrawn or changed"):
         decide(tools, scene[0], scene[1])
 
 
@@ -205,4 +205,5 @@ def test_of_two_moderators_at_once_one_decides_and_one_is_told(tools: Tools, con
         made = session.exec(select(Decision)).all()
     assert sorted(d.case_id for d in made) == sorted(cases)
     assert len(told) == RACES
-    assert set(told) <= {"Ewa approved it at 13:00.", "Marek rejected it at 13:00."}
+    said = {one.split(" ", 2)[2] for one in told}  # "No. 0017 was approved …"
+    assert said <= {"was approved by Ewa at 13:00.", "was rejected by Marek at 13:00."}

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from app.kit.tools import Tools
-from app.moderation.models import Case, CaseState, Report
+from app.moderation.models import Case, CaseState, Report, Turn
 from app.moderation.service import reports
 from app.moderation.service.reports import Complaint
 from tests.factories import NOON, make_brand
@@ -46,3 +46,9 @@ def test_what_one_decision_answered_waits_again_after_its_undo(tools: Tools) -> 
         session.refresh(answered)
         assert answered.answered_at is None
     assert reports.answer_keys([3], "c:1") == ["mail:report:3:c:1"]
+
+
+def test_a_complaint_is_urgent(tools: Tools) -> None:
+    with tools.db.write() as session:
+        file(session, make_brand(session).id)
+        assert session.exec(select(Case)).one().turn == Turn.URGENT
