@@ -65,8 +65,11 @@ class Step(Part):
 
 
 class PrizePart(Part):
+    """``copies`` is how many winners may have it: 'Two more cups' has two."""
+
     key: Key
     title: Heading
+    copies: Annotated[int, Field(ge=1, le=1000)] = 1
     text: Annotated[str, StringConstraints(max_length=1000)] = ""
 
 

@@ -32,12 +32,12 @@ VOTING = tuple(f"voting.{name}" for name in Voting.model_fields)
 SINGLE = (*WORDS, *TIMES, *VOTING)
 LISTS = {
     "steps": ("title", "text"),
-    "prizes": ("key", "title", "text"),
+    "prizes": ("key", "title", "text", "copies"),
     "fields": ("key", "label", "kind", "hint", "required", "max", "options"),
     "consents": ("key", "label", "text", "required"),
 }
 NAMED_BY = {"prizes": "title", "fields": "label", "consents": "label"}
-FRESH = {"fields": {"kind": "text", "max": "120"}}
+FRESH = {"fields": {"kind": "text", "max": "120"}, "prizes": {"copies": "1"}}
 
 
 def typed_of(document: ContestDocument) -> Typed:
@@ -134,6 +134,8 @@ def _lines(kind: str, typed: list[dict[str, str]]) -> list[dict[str, Any]]:
         if "key" in line and not line["key"]:
             plain["key"] = new_key(line[NAMED_BY[kind]], taken)
             taken.add(plain["key"])
+        if line.get("copies") == "":
+            del plain["copies"]
         if "required" in line:
             plain["required"] = bool(line["required"])
         if "options" in line:

@@ -1,7 +1,7 @@
 """Pages as at another moment."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -92,3 +92,19 @@ def test_what_is_presumed_makes_each_phase(clock: SetClock, draft: Contest) -> N
         presume(copy, when)
         found.append(copy.phase(when))
     assert found == [Phase.UPCOMING, Phase.OPEN, Phase.VOTING, Phase.JUDGING, Phase.ANNOUNCED]
+
+
+def test_the_form_is_seen_at_its_moment_and_cannot_be_sent(tools: Tools, client: TestClient, draft: Contest) -> None:
+    def form(when: datetime) -> str:
+        token = preview_token(tools.signer, draft, when, ends_at=a_week_from(NOON))
+        page = client.get(f"/contests/draft/enter?preview={token}")
+        assert (page.status_code, page.headers["cache-control"]) == (200, "no-store")
+        return page.text
+
+    open_ = form(draft.opens_at + timedelta(hours=1))
+    assert "nothing can be typed or sent" in open_
+    assert re.search(r"<form[^>]* inert>", open_)
+    assert 'name="form_key" value=""' in open_
+    assert "/contests/draft/rules?preview=" in open_
+    assert "Not open yet" in form(draft.opens_at - timedelta(minutes=1))
+    assert "Entries are closed" in form(draft.closes_at + timedelta(minutes=1))

@@ -141,6 +141,7 @@ class Prize(SQLModel, table=True):
     key: str  # stable, 'jury'
     title: str  # "The jury's cup"
     text: str = ""
+    copies: int = 1  # so many winners may have it
     position: int = 0
 
 

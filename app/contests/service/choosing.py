@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.contests.frozen import frozen_copy
-from app.contests.models import Contest, Entry, Winner
+from app.contests.models import Contest, Entry, Prize, Winner
 from app.contests.queries import prizes
 from app.errors import Conflict, NotFound, Unprocessable
 from app.kit.i18n import gettext as _
+from app.kit.i18n import ngettext
 
 
 def refuse_when_announced(contest: Contest, now: datetime) -> None:
@@ -116,16 +117,16 @@ class PlaceWords:
 def describe_places(session: Session, *, contest: Contest, words: Mapping[str, PlaceWords], now: datetime) -> None:
     """The words of places, by the entry's public id, all or none; a place that is not there any more is left out.
 
-    Raises Unprocessable by '<public id>.prize' for a prize that two places would have, or that does not exist.
+    Raises Unprocessable by '<public id>.prize' for a prize that more places would have than there are copies, or that does not exist.
     """
     refuse_when_announced(contest, now)
     placed = winners_of(session, contest)
-    titles = {prize.key: prize.title for prize in prizes(session, contest)}
+    known = {prize.key: prize for prize in prizes(session, contest)}
     given = {
         entry.public_id: words[entry.public_id].prize_keys if entry.public_id in words else winner.prize_keys
         for winner, entry in placed
     }
-    found = ((key, _prize_trouble(key, given, titles)) for key in words if key in given)
+    found = ((key, _prize_trouble(key, given, known)) for key in words if key in given)
     if refused := {f"{key}.prize": sentence for key, sentence in found if sentence}:
         raise Unprocessable(fields=refused)
     for winner, entry in placed:
@@ -136,16 +137,18 @@ def describe_places(session: Session, *, contest: Contest, words: Mapping[str, P
     session.flush()
 
 
-def _prize_trouble(key: str, given: Mapping[str, list[str]], titles: Mapping[str, str]) -> str:
-    mine = given[key]
-    if unknown := set(mine) - set(titles):
+def _prize_trouble(place: str, given: Mapping[str, list[str]], known: Mapping[str, Prize]) -> str:
+    mine = given[place]
+    if unknown := set(mine) - set(known):
         return _("There is no prize %(key)s.") % {"key": min(unknown)}
-    others = {prize for other, keys in given.items() if other != key for prize in keys}
-    for prize in mine:
-        if prize in others:
-            return _("Another winner has this prize, too: %(title)s. Leave it with one of them.") % {
-                "title": titles[prize]
-            }
+    for prize in (known[key] for key in mine):
+        if sum(prize.key in keys for keys in given.values()) > prize.copies:
+            sentence = ngettext(
+                "Another winner has this prize, too: %(title)s. Leave it with one of them.",
+                "More than %(n)s winners have this prize: %(title)s. Leave it with %(n)s of them.",
+                prize.copies,
+            )
+            return sentence % {"title": prize.title, "n": prize.copies}
     return ""
 
 

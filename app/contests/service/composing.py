@@ -110,7 +110,7 @@ def _save_prizes(session: Session, contest: Contest, wanted: list[PrizePart]) ->
     present = {prize.key: prize for prize in queries.prizes(session, contest)}
     for position, part in enumerate(wanted):
         prize = present.pop(part.key, None) or Prize(contest_id=contest.id, key=part.key, title=part.title)
-        prize.title, prize.text, prize.position = part.title, part.text, position
+        prize.title, prize.text, prize.copies, prize.position = part.title, part.text, part.copies, position
         session.add(prize)
     for gone in present.values():
         session.delete(gone)
@@ -159,7 +159,7 @@ def document_of(session: Session, contest: Contest) -> ContestDocument:
         published=contest.published_at is not None,
         times=Times(**{name: local(getattr(contest, f"{name}_at"), contest.zone) for name in Times.model_fields}),
         steps=[Step(**step) for step in contest.steps],
-        prizes=[PrizePart(key=p.key, title=p.title, text=p.text) for p in queries.prizes(session, contest)],
+        prizes=[PrizePart(key=p.key, title=p.title, text=p.text, copies=p.copies) for p in queries.prizes(session, contest)],
         max_upload_mb=contest.max_upload_bytes // 1_000_000,
         fields=[Question(**question) for question in contest.fields],
         rules=by_key.get("rules", ""),

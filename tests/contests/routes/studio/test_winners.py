@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from app.accounts.models import AuditEvent, Role
-from app.contests.models import Counts, Entry, EntryRevision, EntryState, Winner
+from app.contests.models import Counts, Entry, EntryRevision, EntryState, Prize, Winner
 from app.contests.queries import entrant_of
 from app.contests.service import leaving, reviewing
 from app.contests.service.releasing import announce_contests
@@ -277,3 +277,18 @@ def test_choosing_asks_for_the_password_after_a_while_and_is_audited(
     asked = judging.desk.post("/winners/release", SEEN)
     assert asked.status_code == 401
     assert judging.now().winners_at is None
+
+
+def test_a_prize_of_two_copies_has_two_winners_and_not_a_third(judging: Play, tools: Tools) -> None:
+    with tools.db.write() as session:
+        prize = session.exec(select(Prize).where(Prize.key == "jury")).one()
+        prize.copies = 2
+        session.add(prize)
+    two = words(judging.ids[5]) | words(judging.ids[3])
+    assert judging.desk.post("/winners", two).status_code == 303
+    assert "for 2 winners" in judging.desk.get("/winners").text
+    judging.desk.post("/winners", {"entry": judging.ids[4]})
+    refused = judging.desk.post("/winners", two | words(judging.ids[4]))
+    assert refused.status_code == 422
+    assert "More than 2 winners have this prize" in refused.text
+    assert [winner.prize_keys for winner in winners(tools)] == [["jury"], ["jury"], []]
