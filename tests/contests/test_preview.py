@@ -103,7 +103,7 @@ def test_the_form_is_seen_at_its_moment_and_cannot_be_sent(tools: Tools, client:
 
     open_ = form(draft.opens_at + timedelta(hours=1))
     assert "nothing can be typed or sent" in open_
-    assert re.search(r"<form[^>]* inert>", open_)
+    assert re.search(r"<form[^>]* inert ", open_)
     assert 'name="form_key" value=""' in open_
     assert "/contests/draft/rules?preview=" in open_
     assert "Not open yet" in form(draft.opens_at - timedelta(minutes=1))

@@ -10,16 +10,17 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.models import Brand
 from app.contests import forms, queries, slips
 from app.contests.models import Contest, TextVersion
+from app.contests.preview import HEADERS, Preview, keep_token, read_preview
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
 from app.contests.service import entering
-from app.errors import Refusal, Unavailable, Unprocessable
+from app.errors import Conflict, Refusal, Unavailable, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, lean_to
@@ -50,9 +51,24 @@ def read_sheet(session: Session, slug: str, *, now: datetime) -> Sheet:
 
 
 def show_form(call: Call) -> Response:
+    if preview := read_preview(call):
+        return _preview(call, preview)
     sheet = _remembered(call.request, read_sheet(call.session, call.path["slug"], now=call.now))
     entering.refuse_when_closed(sheet.contest, call.now)
     return _form_page(call, sheet, data=FormData(), refused={}, key=_new_key(call, sheet))
+
+
+def _preview(call: Call, preview: Preview) -> Response:
+    """The form as it will be, or why there is none. It has no key, so that nothing can be sent with it."""
+    seen = queries.visible_contest(call)
+    try:
+        entering.refuse_when_closed(seen.contest, seen.now)
+        sheet = Sheet(seen.contest, seen.brand, queries.current_texts(call.session, seen.contest))
+        page = _form_page(call, sheet, data=FormData(), refused={}, key="")
+    except Conflict as refusal:
+        page = call.page("errors/409.html", refusal=refusal)
+    html = keep_token(bytes(page.body).decode(), seen.contest, preview.token)
+    return HTMLResponse(html, headers=HEADERS)
 
 
 def _remembered(request: Request, sheet: Sheet) -> Sheet:
