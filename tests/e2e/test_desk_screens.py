@@ -10,6 +10,7 @@ from app.accounts.models import StaffSession
 from app.contests.models import Contest, EntryRevision, EntryState
 from app.kit.tools import Tools
 from tests.e2e.seat import at_the_desk, four_cups, is_in_view, place, report, states
+from tests.parts.axe import violations
 
 
 @pytest.fixture
@@ -112,3 +113,16 @@ def test_who_is_signed_out_meanwhile_comes_back_to_the_queue(site: Tools, desk: 
     desk.get_by_role("link", name="Sign in and go on").click()
     expect(desk.locator("input[name=next]")).to_have_value("/moderation")
     assert set(states(site)) == {EntryState.PENDING}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_neither_an_entry_nor_a_report_has_a_barrier(site: Tools, contest: Contest, desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 800})
+    report(site, contest, "a")
+    desk.keyboard.press("w")
+    assert violations(desk) == []
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("a")
+    expect(desk.locator("h1")).to_have_text("Reported: it is hurtful")
+    desk.keyboard.press("t")
+    assert violations(desk) == []

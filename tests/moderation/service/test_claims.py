@@ -237,6 +237,8 @@ def test_claiming_reads_partial_indexes_only(tools: Tools, contest: Contest, sco
         plan = explained(session, contest, scoped)
     index = "ix_case_free_scope" if scoped else "ix_case_free"
     assert len(re.findall(rf"{index}\b", plan)) == 2  # what is urgent, and the rest
+    by_turn = re.findall(r"(?:INDEX \w+ \(|Index Cond: )[^\n]*\bturn ?= ?", plan)
+    assert len(by_turn) == 2  # where nothing is urgent, nobody walks over the rest to find that out
     assert "ix_case_held" in plan
     assert "SCAN moderation_case" not in plan
     assert "Seq Scan" not in plan
