@@ -158,7 +158,8 @@ def test_a_winner_is_told_the_place_in_their_own_language(
         entry = make_entry(session, contest)
         entrant = session.exec(select(Person).where(Person.id == entry.entrant_id)).one()
         entrant.language = "pl"
-        choosing.place_winner(session, contest=contest, entry=entry, now=NOON)
+        winner = choosing.place_winner(session, contest=contest, entry=entry, now=NOON)
+        winner.won = "A year of coffee"
         releasing.release_winners(session, contest=contest, now=later)
         assert releasing.tell_winners(session, signer=tools.signer, contest=contest, now=later) == 1
     worker.run_until_idle()

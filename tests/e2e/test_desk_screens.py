@@ -126,3 +126,14 @@ def test_neither_an_entry_nor_a_report_has_a_barrier(site: Tools, contest: Conte
     expect(desk.locator("h1")).to_have_text("Reported: it is hurtful")
     desk.keyboard.press("t")
     assert violations(desk) == []
+
+
+def test_a_server_that_is_away_for_a_moment_takes_nothing_off_the_desk(desk: Page) -> None:
+    desk.route("**/renewals", lambda route: route.fulfill(status=503, content_type="text/html", body="<h1>Away</h1>"))
+    desk.clock.install()
+    desk.reload()
+    with desk.expect_response("**/renewals"):
+        desk.clock.run_for(61_000)
+    desk.clock.resume()
+    desk.wait_for_timeout(300)
+    expect(desk.locator("#lease")).to_have_text("")

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 from app.accounts import who
 from app.errors import AskFirst, Conflict, SignInNeeded, Unprocessable
 from app.kit.forms import whole
-from app.kit.web import Call, get, post
+from app.kit.web import NO_STORE, Call, get, post
 from app.moderation import queries
 from app.moderation.decision_form import DecisionForm
 from app.moderation.models import Case
@@ -106,11 +106,11 @@ def _claim_this(call: Call, asking: who.Staff, case: Case) -> bool:
 
 
 def renew(call: Call) -> Response:
-    """POST by the open page, every minute. 204, or a sentence when the case or the session is lost by now."""
+    """POST by the open page, every minute. 204, or a sentence when the case (200) or the session (401) is lost by now."""
     try:
         _asking, case = case_of(call)
     except (SignInNeeded, AskFirst):
-        return call.page("moderation/lost.html", block="words", signed_out=True)
+        return call.page("moderation/lost.html", block="words", status=401, headers=NO_STORE, signed_out=True)
     token, minutes = str(call.form.get("token", "")), call.tools.settings.claim_minutes
     if claims.renew_claim(call.session, case=case, claim_token=token, minutes=minutes, now=call.now):
         return Response(status_code=204)

@@ -131,7 +131,7 @@ def test_an_open_page_whose_session_is_over_is_told_beside_what_was_typed(ewa: M
     fields = ewa.fields()
     ewa.client.cookies.clear()
     answer = ewa.post(f"/moderation/cases/{fields['case']}/renewals", token=fields["token"])
-    assert answer.status_code == 200
+    assert answer.status_code == 401
     assert "You are not signed in any more." in answer.text
     assert "<h1" not in answer.text
 

@@ -1,7 +1,7 @@
 """The list of reasons of a brand."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.errors import NotFound
 from app.kit.tools import Tools
@@ -38,7 +38,8 @@ def test_the_unsaved_list_is_the_one_that_will_be_saved(tools: Tools) -> None:
         brand = make_brand(session)
         unsaved = [(one.key, one.label, one.position) for one in reasons.unsaved(brand.id)]
         reasons.make_reasons(session, brand_id=brand.id)
-        assert [(one.key, one.label, one.position) for one in session.exec(select(Reason))] == unsaved
+        saved = session.exec(select(Reason).order_by(col(Reason.position)))
+        assert [(one.key, one.label, one.position) for one in saved] == unsaved
 
 
 def test_a_retired_reason_cannot_be_given_any_more(tools: Tools) -> None:
