@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -23,6 +20,7 @@ from app.worker import Worker
 from tests.factories import NOON, make_contest, make_entry
 from tests.people import Entrant, add_texts
 from tests.pictures import draw_cup
+from tests.postbox import mails, words_of
 from tests.stage import SAME_ORIGIN
 
 POLISH, UKRAINIAN = "pl-PL,pl;q=0.9,en;q=0.8", "uk-UA,uk;q=0.9"
@@ -43,20 +41,6 @@ def phone(tools: Tools, language: str) -> Iterator[TestClient]:
         make_app(tools), base_url=tools.settings.base_url, headers=headers, follow_redirects=False
     ) as client:
         yield client
-
-
-def mails(tools: Tools) -> dict[str, EmailMessage]:
-    """By the address they went to; one for each."""
-    found = []
-    for path in (Path(tools.settings.data_dir) / "mail").glob("*.eml"):
-        found.append(message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=policy.default))
-    return {str(mail["to"]): mail for mail in found}
-
-
-def words_of(mail: EmailMessage) -> str:
-    body = mail.get_body(("plain",))
-    assert body is not None
-    return str(body.get_content())
 
 
 def test_a_polish_phone_sees_the_polish_form_around_the_brands_own_words(tools: Tools, contest: Contest) -> None:
