@@ -71,7 +71,7 @@ def moderate(stage: Stage) -> Sent:
     """By keys alone: the third is undone and approved again, the fifth rejected with words; all others approved. Returns the fifth."""
     with stage.staff(Role.MODERATOR, "Ewa", "/moderation") as page:
         stage.album.keep(page, "desk-start")
-        page.keyboard.press("a")
+        page.keyboard.press("o")
         for n, one in enumerate(stage.sent):
             expect(page.locator("h1")).to_have_text(one.title)
             assert_shows(page.locator(".desk-pic img"), one.photo)
@@ -93,10 +93,10 @@ def moderate(stage: Stage) -> Sent:
 
 
 def reject(stage: Stage, page: Page, words: str) -> None:
-    page.locator("summary").click()
-    page.locator("textarea").fill(words)
+    page.keyboard.press("w")
+    page.keyboard.type(words)
     stage.album.keep(page, "desk-reject", whole=False)
-    page.locator("h1").click()  # keys do nothing while somebody types
+    page.keyboard.press("Escape")  # keys do nothing while somebody types
     page.keyboard.press("2")
 
 
@@ -113,12 +113,12 @@ def mend(stage: Stage, rejected: Sent, better: Photograph) -> None:
         choose(page, better)
         stage.album.keep(page, "mend")
         page.get_by_role("button", name="Send the change").click()
-        expect(page.locator("#status")).to_contain_text(WAITS, timeout=30_000)
+        expect(page.locator("#status")).to_contain_text("Your change is here", timeout=30_000)
         assert_shows(page.locator(".status-pic img"), better)
         stage.album.keep(page, "own-page-mended")
     rejected.photo = better
     with stage.staff(Role.MODERATOR, "Marek", "/moderation") as page:
-        page.keyboard.press("a")
+        page.keyboard.press("o")
         expect(page.locator("h1")).to_have_text(rejected.title)
         expect(page.get_by_text("second revision")).to_be_visible()
         assert_shows(page.locator(".desk-pic img"), better)

@@ -35,6 +35,8 @@ def choose_winners(stage: Stage, contest: Contest, winners: list[Sent]) -> None:
             expect(page.locator(f"#place-{rank}")).to_contain_text(one.title)
         for rank in range(1, len(winners) + 1):
             describe(page, rank)
+        page.get_by_role("button", name="Save all places").click()
+        expect(page.get_by_text("The places are saved.")).to_be_visible()
         stage.album.keep(page, "studio-winners")
         release(stage, page, len(winners))
 
@@ -50,13 +52,18 @@ def describe(page: Page, rank: int) -> None:
     place.get_by_label("What was won").fill(WON if rank == 1 else "An edition of 500, and 2,500 zł.")
     place.get_by_label("The jury’s sentence").fill(JURY if rank == 1 else f"You can hear it, number {rank}.")
     place.get_by_label("The story").fill(STORY)
-    place.get_by_role("button", name="Save this place").click()
-    expect(page.get_by_text("The place is saved.")).to_be_visible()
 
 
 def release(stage: Stage, page: Page, n: int) -> None:
-    page.get_by_role("button", name=f"Write to {n} winners").click()
+    page.get_by_role("button", name=f"Look at the mails to {n} winners").click()
+    stage.album.keep(page, "studio-mails-to-winners")
+    page.get_by_role("button", name=f"Send these {n} mails").click()
     expect(page.get_by_text("Every winner was told by mail.")).to_be_visible()
+    page.get_by_role("button", name="Go on to the release").click()
+    page.get_by_label("How the winners were chosen").fill("by Iga, after the votes")
+    if (seen := page.get_by_label("I have read what this result leaves out.")).count():
+        seen.check()
+    stage.album.keep(page, "studio-release")
     page.get_by_role("button", name="Release the winners").click()
     expect(page.get_by_text("Released. Everybody sees the winners").first).to_be_visible()
     stage.album.keep(page, "studio-released")
