@@ -64,3 +64,12 @@ def test_a_mail_that_waits_can_be_taken_back(tools: Tools) -> None:
         tell_entrant(session, "entry_approved", told, now=NOON, once="decided", after=timedelta(minutes=1))
         assert cancel(session, [mail_key(told.entry, "decided")]) == 1
     assert waiting(tools) == []
+
+
+def test_a_code_stands_in_the_mail_and_not_in_its_subject_alone(tools: Tools) -> None:
+    words = {
+        "base_url": "", "brand": {"imprint": ""}, "code": "K7M2PQ", "minutes": 30, "contest_title": "Cups", "path": "/x",
+    }  # fmt: skip
+    subject, _, text = tools.templates.render("emails/vote_code.txt", words).strip().partition("\n")
+    assert "K7M2PQ" in subject
+    assert "K7M2PQ" in text.splitlines()

@@ -28,7 +28,6 @@ from app.main import make_app
 from app.worker import Worker
 from tests import loops
 from tests.factories import NOON, make_contest, make_entry
-from tests.postbox import mails, words_of
 from tests.stage import SAME_ORIGIN
 
 
@@ -240,14 +239,6 @@ def test_with_a_mail_code_the_vote_counts_once_the_code_was_typed(
     assert votes(tools, cups[0]) == (1, 1)
     assert voter.post(address(contest, cups[1])).status_code == 303
     assert votes(tools, cups[1]) == (1, 1)
-
-
-def test_the_code_stands_in_the_mail_and_not_in_its_subject_alone(
-    voter: TestClient, tools: Tools, contest: Contest, cups: list[Entry], worker: Worker
-) -> None:
-    _page, code = ask_for_code(voter, tools, address(contest, cups[0]))
-    worker.run_until_idle()
-    assert code in words_of(mails(tools)["ola@mail.example"]).splitlines()
 
 
 def test_a_code_that_is_sent_twice_is_one_vote_and_its_page_leads_to_it(

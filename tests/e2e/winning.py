@@ -1,5 +1,7 @@
 """What the manager does after the votes, and what everybody sees from the announcement on."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from app.accounts.models import Role
@@ -26,7 +28,7 @@ def choose_winners(stage: Stage, contest: Contest, winners: list[Sent]) -> None:
             expect(candidate(page, one).get_by_role("checkbox")).to_be_checked()
         candidate(page, by_hand).locator("label").click()
         stage.album.keep(page, "studio-shortlist")
-        page.get_by_role("button", name="Save these").click()
+        page.get_by_role("button", name=re.compile("^Save( and stay)?$")).click()
         expect(page.get_by_text("The shortlist is saved.")).to_be_visible()
         page.get_by_role("link", name="Winners", exact=True).first.click()
         stage.album.keep(page, "studio-winners-none")
