@@ -63,20 +63,6 @@ def test_today_begins_at_midnight_where_the_contest_is(tools: Tools, clock: SetC
     assert ">1 today<" in ewa.decide("approve").text
 
 
-@pytest.fixture
-def contest(tools: Tools) -> Contest:
-    with tools.db.write() as session:
-        made = make_contest(session)
-        for title in ("Beetroot", "Tram 9", "Vines"):
-            make_waiting(session, made, title=title)
-        return made
-
-
-@pytest.fixture
-def ewa(tools: Tools, contest: Contest) -> Moderator:
-    return sign_in(tools, contest.brand_id, name="Ewa")
-
-
 def states(tools: Tools) -> list[EntryState]:
     with tools.db.read() as session:
         return [entry.state for entry in session.exec(select(Entry).order_by(col(Entry.id)))]
