@@ -141,11 +141,8 @@ class ReportTarget(_OfEntries):
 def _take_down(session: Session, ruling: Ruling) -> Before:
     entry = desk.entry_of(session, ruling.case, lock=True)
     before = standing(session, entry)
-    reviewing.take_down(session, entry=entry, now=ruling.now, why=ruling.why)
-    reviewing.tell_taken_down(
-        session, signer=ruling.signer, entry=entry, why=ruling.why, advice=ruling.advice, occasion=ruling.occasion,
-        now=ruling.now,
-    )  # fmt: skip
+    reviewing.take_down(session, entry=entry, now=ruling.now, why=ruling.why, advice=ruling.advice)
+    reviewing.tell_taken_down(session, signer=ruling.signer, entry=entry, occasion=ruling.occasion, now=ruling.now)
     return before
 
 

@@ -17,6 +17,7 @@ class Status:
     heading: str
     words: str
     is_bad: bool = False
+    advice: str = ""
 
 
 def status_of(entry: Entry, revision: EntryRevision, contest: Contest, *, now: datetime) -> Status:
@@ -38,9 +39,10 @@ def status_of(entry: Entry, revision: EntryRevision, contest: Contest, *, now: d
             _("Your %(thing)s was approved") % {"thing": contest.thing}, _("It appears in the gallery in a moment.")
         )
     if entry.state is EntryState.REJECTED:
-        return Status(_("We could not show this photo"), revision.why, is_bad=True)
+        return Status(_("We could not show this photo"), revision.why, is_bad=True, advice=revision.advice)
     if entry.state is EntryState.DISQUALIFIED:
-        return Status(_("Your %(thing)s was taken down") % {"thing": contest.thing}, revision.why, is_bad=True)
+        heading = _("Your %(thing)s was taken down") % {"thing": contest.thing}
+        return Status(heading, revision.why, is_bad=True, advice=revision.advice)
     heading = _("Your %(thing)s is withdrawn") % {"thing": contest.thing}
     words = _("It takes no part any more and is out of the gallery. There is nothing more to do.")
     if contest.takes_entries(now):

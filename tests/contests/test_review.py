@@ -11,7 +11,9 @@ from sqlmodel import col, select
 
 from app.accounts.models import Brand
 from app.contests.models import Contest, Entry, EntryRevision, EntryState
+from app.contests.queries import newest_revision
 from app.contests.service.reporting import report_entry
+from app.contests.status import Status, status_of
 from app.errors import Conflict
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
@@ -65,6 +67,11 @@ class Play:
             return session.exec(
                 select(Case).where(Case.kind == kind).order_by(col(Case.revision).desc()).limit(1)
             ).one()
+
+    def told(self) -> Status:
+        with self.tools.db.read() as session:
+            entry, contest = session.exec(select(Entry)).one(), session.exec(select(Contest)).one()
+            return status_of(entry, newest_revision(session, entry), contest, now=self.clock.now())
 
     def public_files(self) -> set[bool]:
         """Whether the public store has the renditions: all, none, or both kinds."""
@@ -122,6 +129,15 @@ def test_a_rejection_that_was_undone_in_time_is_never_mailed(play: Play) -> None
     play.decide(Verb.APPROVE)
     play.wait()
     assert play.mails() == ["Your cup is in the gallery: Beetroot"]
+
+
+@pytest.mark.parametrize("verbs", [[Verb.REJECT], [Verb.APPROVE, Verb.TAKE_DOWN]])
+def test_the_sender_reads_what_the_reason_advises_until_it_is_undone(play: Play, verbs: list[Verb]) -> None:
+    for verb in verbs:
+        play.decide(verb, reason="" if verb is Verb.APPROVE else "blurred")
+    assert play.told().advice.startswith("Take it again by daylight")
+    play.undo()
+    assert play.told().advice == ""
 
 
 def test_a_taken_down_entry_is_out_at_once_and_its_sender_learns_why(play: Play) -> None:

@@ -90,6 +90,7 @@ class EntryRevision(SQLModel, table=True):
     asset_id: int = Field(foreign_key="asset.id", index=True)
     search: str = ""  # title, name and caption, folded
     why: str = ""  # the reason of a rejection, as the entrant reads it
+    advice: str = ""  # what the reason says that they can do
     created_at: datetime = Field(sa_type=Moment)
     reviewed_at: datetime | None = Field(default=None, sa_type=Moment)
 

@@ -58,7 +58,7 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
     """Forget the person: address, name, words, photos, waiting mails. Rows stay, empty, so that numbers still add up."""
     entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
     for entry in entries:
-        blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": ""}
+        blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": "", "advice": ""}
         session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
         if entry.state is not EntryState.DISQUALIFIED:
             withdraw_entry(session, entry=entry, now=now)
@@ -136,7 +136,7 @@ def _entry_data(session: Session, entry: Entry, photos: dict[int, tuple[Asset, s
         "revisions": [
             {
                 "n": revision.n, "title": revision.title, "name": revision.name, "caption": revision.caption,
-                "answers": revision.answers, "sent_at": revision.created_at.isoformat(), "why": revision.why,
+                "answers": revision.answers, "sent_at": revision.created_at.isoformat(), "why": revision.why, "advice": revision.advice,
                 "photo": {"file": photos[asset.id][1], "name": asset.file_name, "bytes": asset.size,
                           "credit": asset.credit, "copyright": asset.copyright},
             }

@@ -26,6 +26,7 @@ def standing(session: Session, entry: Entry) -> dict[str, Any]:
         "state": str(entry.state),
         "shown": entry.shown_revision_id if entry.is_shown else None,
         "why": revision.why,
+        "advice": revision.advice,
         "reviewed_at": revision.reviewed_at.isoformat() if revision.reviewed_at else None,
     }
 
@@ -36,7 +37,8 @@ def restore_entry(session: Session, *, entry: Entry, before: dict[str, Any], now
         raise Conflict(_("The sender has withdrawn or changed it since, so this cannot be undone any more."))
     revision = queries.newest_revision(session, entry)
     reviewed_at = before["reviewed_at"]
-    revision.why, revision.reviewed_at = before["why"], datetime.fromisoformat(reviewed_at) if reviewed_at else None
+    revision.why, revision.advice = before["why"], before.get("advice", "")
+    revision.reviewed_at = datetime.fromisoformat(reviewed_at) if reviewed_at else None
     if entry.is_shown and entry.shown_revision_id != before["shown"]:
         hide(session, entry=entry, now=now)
         results.entry_left(session, entry=entry, now=now, gone="taken down")

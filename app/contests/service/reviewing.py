@@ -54,8 +54,8 @@ def photo_was_seen(session: Session, *, signer: Signer, asset_id: int, now: date
         queue_for_review(session, entry=entry, contest=contest, now=now)
         return
     with speaking(mails.language_of(queries.entrant_of(session, entry), contest)):
-        _reject(entry, revision, why=media.refusal_sentence(asset), now=now)
-    _mail_rejection(session, signer, entry, revision, contest, brand, advice="", now=now)
+        _reject(entry, revision, why=media.refusal_sentence(asset), advice="", now=now)
+    _mail_rejection(session, signer, entry, revision, contest, brand, now=now)
 
 
 def queue_for_review(session: Session, *, entry: Entry, contest: Contest, now: datetime) -> None:
@@ -74,7 +74,7 @@ def approve_revision(session: Session, *, entry: Entry, n: int, now: datetime) -
     One that was taken down comes back by this.
     """
     revision = _reviewed(session, entry, n, now=now, down_too=True)
-    revision.why = ""
+    revision.why = revision.advice = ""
     entry.state, entry.changed_at = EntryState.APPROVED, now
     session.add_all([entry, revision])
     enqueue(session, "show_entry", {"entry_id": entry.id, "n": n}, now=now, priority=2)
@@ -94,23 +94,22 @@ def reject_revision(
 ) -> None:
     """Reject revision ``n``: the entrant reads ``why`` and gets a one-time link to mend it. What was shown before stays shown."""
     revision = _reviewed(session, entry, n, now=now)
-    _reject(entry, revision, why=why, now=now)
+    _reject(entry, revision, why=why, advice=advice, now=now)
     session.add_all([entry, revision])
     contest, brand = queries.contest_and_brand(session, entry)
     _mail_rejection(
-        session, signer, entry, revision, contest, brand, advice=advice, now=now, can_mend=can_mend, occasion=occasion,
-        after=GRACE,
+        session, signer, entry, revision, contest, brand, now=now, can_mend=can_mend, occasion=occasion, after=GRACE,
     )  # fmt: skip
 
 
-def _reject(entry: Entry, revision: EntryRevision, *, why: str, now: datetime) -> None:
-    revision.why = why
+def _reject(entry: Entry, revision: EntryRevision, *, why: str, advice: str, now: datetime) -> None:
+    revision.why, revision.advice = why, advice
     entry.state, entry.changed_at = EntryState.REJECTED, now
 
 
 def _mail_rejection(
     session: Session, signer: Signer, entry: Entry, revision: EntryRevision, contest: Contest, brand: Brand, *,
-    advice: str, now: datetime, can_mend: bool = True, occasion: str = "", after: timedelta = timedelta(0),
+    now: datetime, can_mend: bool = True, occasion: str = "", after: timedelta = timedelta(0),
 ) -> None:  # fmt: skip
     mend = ""
     if can_mend and contest.takes_entries(now):
@@ -120,11 +119,11 @@ def _mail_rejection(
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     mails.tell_entrant(
         session, "entry_rejected", about, now=now, after=after, once=f"rejected:{revision.n}:{occasion}", token=own,
-        mend_token=mend, why=revision.why, advice=advice,
+        mend_token=mend, why=revision.why, advice=revision.advice,
     )  # fmt: skip
 
 
-def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "") -> None:
+def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "", advice: str = "") -> None:
     """Disqualify: out of every page in this transaction, public files removed by a job.
 
     Raises Conflict when it is out already; a withdrawn winner that an announced result still shows can be taken down.
@@ -133,24 +132,22 @@ def take_down(session: Session, *, entry: Entry, now: datetime, why: str = "") -
         raise Conflict(_("This entry was withdrawn or taken down in the meantime. There is nothing to decide."))
     cases.drop_case(session, kind="entry", subject=entry.id, revision=entry.revision_n, now=now)
     revision = queries.newest_revision(session, entry)
-    revision.why = why
+    revision.why, revision.advice = why, advice
     hide(session, entry=entry, now=now)
     results.entry_left(session, entry=entry, now=now, gone="taken down")
     entry.state = EntryState.DISQUALIFIED
     session.add_all([entry, revision])
 
 
-def tell_taken_down(
-    session: Session, *, signer: Signer, entry: Entry, why: str, advice: str, occasion: str, now: datetime
-) -> None:
+def tell_taken_down(session: Session, *, signer: Signer, entry: Entry, occasion: str, now: datetime) -> None:
     """The entrant reads why by mail, unless the decision is undone first."""
     contest, brand = queries.contest_and_brand(session, entry)
     revision = queries.newest_revision(session, entry)
     about = mails.About(queries.entrant_of(session, entry), entry, revision, contest, brand)
     own = give_link(session, signer=signer, entry=entry, now=now)
     mails.tell_entrant(
-        session, "entry_taken_down", about, now=now, after=GRACE, once=f"taken-down:{occasion}", token=own, why=why,
-        advice=advice,
+        session, "entry_taken_down", about, now=now, after=GRACE, once=f"taken-down:{occasion}", token=own, why=revision.why,
+        advice=revision.advice,
     )  # fmt: skip
 
 

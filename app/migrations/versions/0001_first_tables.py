@@ -576,6 +576,7 @@ def upgrade() -> None:
         sa.Column("asset_id", sa.Integer(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
+        sa.Column("advice", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_entry_revision_asset_id_asset")),

@@ -54,6 +54,13 @@ def entry(tools: Tools) -> Entry:
         return entry
 
 
+def take_down(tools: Tools, session: Session, kind: str, ewa: decisions.Decider) -> None:
+    case = session.exec(select(Case).where(Case.kind == kind)).one()
+    decisions.decide(
+        session, case=case, seen=0, verb=Verb.TAKE_DOWN, reason="hurtful", decider=ewa, signer=tools.signer, now=NOON
+    )
+
+
 def states(tools: Tools) -> dict[str, CaseState]:
     with tools.db.read() as session:
         return {case.kind: case.state for case in session.exec(select(Case).order_by(col(Case.revision)))}
@@ -87,17 +94,7 @@ def test_a_take_down_of_the_entry_answers_its_reports_and_undo_opens_them_again(
     with tools.db.write() as session:
         contest = session.get_one(Contest, entry.contest_id)
         ewa = moderators.decider(session, queries.published_contest(session, contest.slug, now=NOON)[1], Role.EDITOR)
-        case = session.exec(select(Case).where(Case.kind == "entry")).one()
-        decisions.decide(
-            session,
-            case=case,
-            seen=0,
-            verb=Verb.TAKE_DOWN,
-            reason="hurtful",
-            decider=ewa,
-            signer=tools.signer,
-            now=NOON,
-        )
+        take_down(tools, session, "entry", ewa)
     assert states(tools)["report"] is CaseState.DROPPED
     with tools.db.read() as session:
         assert "ola@mail.example" in "".join(session.exec(select(Job.payload)))
@@ -126,17 +123,7 @@ def test_what_an_announced_result_still_shows_is_still_looked_at(tools: Tools, e
     with tools.db.write() as session:
         brand = queries.published_contest(session, contest.slug, now=NOON)[1]
         ewa = moderators.decider(session, brand)
-        case = session.exec(select(Case).where(Case.kind == "report")).one()
-        decisions.decide(
-            session,
-            case=case,
-            seen=0,
-            verb=Verb.TAKE_DOWN,
-            reason="hurtful",
-            decider=ewa,
-            signer=tools.signer,
-            now=NOON,
-        )
+        take_down(tools, session, "report", ewa)
         assert session.exec(select(Winner)).one().frozen["gone"] == "taken down"
 
 

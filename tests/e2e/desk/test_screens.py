@@ -1,7 +1,5 @@
 """How the desk stands on a screen, and what it says when a session is over, in a real browser."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
@@ -9,19 +7,8 @@ from sqlmodel import select
 from app.accounts.models import StaffSession
 from app.contests.models import Contest, EntryRevision, EntryState
 from app.kit.tools import Tools
-from tests.e2e.seat import at_the_desk, four_cups, is_in_view, place, report, states
+from tests.e2e.seat import is_in_view, place, report, states
 from tests.parts.axe import violations
-
-
-@pytest.fixture
-def contest(site: Tools) -> Contest:
-    return four_cups(site)
-
-
-@pytest.fixture
-def desk(site: Tools, contest: Contest, page: Page) -> Iterator[Page]:
-    with at_the_desk(site, contest, page) as seat:
-        yield seat
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (1440, 900), (1280, 600)])

@@ -1,26 +1,12 @@
 """The desk by keys alone, in a real browser."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
 from app.contests.models import Contest, Entry, EntryState
 from app.kit.tools import Tools
 from app.moderation.models import Decision
-from tests.e2e.seat import at_the_desk, four_cups, is_in_view, report, states
-
-
-@pytest.fixture
-def contest(site: Tools) -> Contest:
-    return four_cups(site)
-
-
-@pytest.fixture
-def desk(site: Tools, contest: Contest, page: Page) -> Iterator[Page]:
-    with at_the_desk(site, contest, page) as seat:
-        yield seat
+from tests.e2e.seat import is_in_view, report, states
 
 
 def wait_for_picture(picture: Locator) -> None:
