@@ -1,0 +1,9 @@
+"""The kinds that there are: one line each."""
+
+from typing import Any
+
+from app.quizzes.kinds.base.protocol import Kind
+from app.quizzes.kinds.poll import Poll
+from app.quizzes.kinds.quiz import Quiz
+
+KINDS: dict[str, Kind[Any]] = {kind.slug: kind for kind in (Quiz(), Poll())}

@@ -1,0 +1,134 @@
+"""The document of an interactive: what a campaign file holds and the editor fills in, for every kind alike.
+
+Steps, options and outcomes have keys that never change under their answers; texts and order may. ``{key}`` in a text stands
+for what was answered at that step.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints, model_validator
+
+from app.kit.i18n import gettext as _
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Text = Annotated[str, StringConstraints(max_length=5000)]
+Points = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
+
+END = "end"
+"""Where a branch goes to finish; no step can have this key."""
+MOST_STEPS = 1000
+MOST_OPTIONS = 50
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Image(Part):
+    """A picture by the name it was given when it came in; ``alt`` says what it shows, empty for mere decoration."""
+
+    name: Heading
+    alt: Line = ""
+    decorative: bool = False
+
+
+class Option(Part):
+    key: Key
+    text: Line = ""
+    image: Image | None = None
+
+
+class When(Part):
+    """True when everything that it says is so; with nothing said it is always so.
+
+    ``step`` with ``any_of`` (option keys), ``at_least`` or ``at_most`` (numbers) asks about an answer; ``points_at_least`` and
+    ``points_at_most`` about the score so far; ``outcome`` about what the answers so far lead to.
+    """
+
+    step: Key | None = None
+    any_of: list[str] = Field(default_factory=list, max_length=MOST_OPTIONS)
+    at_least: float | None = None
+    at_most: float | None = None
+    points_at_least: float | None = None
+    points_at_most: float | None = None
+    outcome: Key | None = None
+
+    @model_validator(mode="after")
+    def _about_a_step(self) -> Self:
+        if self.step is None and (self.any_of or self.at_least is not None or self.at_most is not None):
+            raise ValueError(_("Say which step's answer is meant."))
+        return self
+
+
+class Jump(Part):
+    """After a step: on to ``to`` (a step's key, or 'end'). The first one whose ``when`` holds is taken."""
+
+    to: Key
+    when: When = Field(default_factory=When)
+
+
+class LeadField(Part):
+    key: Key
+    label: Heading
+    kind: Literal["text", "email", "phone"] = "text"
+    required: bool = False
+
+
+class Consent(Part):
+    """A box that nobody has ticked for the person; ``key`` is the purpose."""
+
+    key: Key
+    label: Annotated[str, StringConstraints(min_length=1, max_length=600)]
+    required: bool = False
+
+
+class LeadForm(Part):
+    """Asks who somebody is, before or after the result. An address counts only once its owner has confirmed it by mail."""
+
+    when: Literal["before", "after"] = "after"
+    title: Heading
+    text: Text = ""
+    fields: list[LeadField] = Field(default_factory=list, max_length=12)
+    consents: list[Consent] = Field(default_factory=list, max_length=12)
+    required: bool = False
+
+
+def _known_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(_("This is no time zone that we know. Write it like Europe/Warsaw."))
+    return value
+
+
+class Piece(Part):
+    """What every interactive says of itself, whatever its kind."""
+
+    kind: str
+    brand: Slug
+    slug: Slug
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+    lead: Annotated[str, StringConstraints(max_length=1000)] = ""
+    image: Image | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
+    opens: NaiveDatetime | None = None
+    closes: NaiveDatetime | None = None
+    published: bool = False
+    limit: Literal["free", "once", "daily"] = "free"
+    back: bool = True
+    start_label: Line = ""
+    lead_form: LeadForm | None = None
+
+    @model_validator(mode="after")
+    def _closes_after_opening(self) -> Self:
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValueError(_("It must close after it opens."))
+        return self
+
+    def moment(self, local: datetime | None) -> datetime | None:
+        """A time of this document as a moment."""
+        return None if local is None else local.replace(tzinfo=ZoneInfo(self.zone))

@@ -1,0 +1,88 @@
+"""What a kind answers about its content. Pure: no database, no clock, no chance of its own.
+
+The shell (``service/play.py``) loads, saves, limits, counts and renders for all kinds. When a person begins, it asks for the
+``steps`` of that play; for each answer it asks what it ``earns`` and who is ``leading``; at the end for the ``result``. The
+editor asks for ``problems``. Templates of a kind are in ``templates/quizzes/SLUG/``: ``result.html``, and a file for each
+question that the kind adds.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from app.quizzes.kinds.base.asking import Step, Value
+from app.quizzes.kinds.base.document import Image, Piece
+from app.quizzes.kinds.base.flow import State
+
+C = TypeVar("C", bound=Piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``where`` is a step's or an outcome's key, or the name of a field. A grave one stops the content from being published."""
+
+    where: str
+    sentence: str
+    grave: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a play ends in; kept with it as it is now. ``facts`` is JSON for the kind's own result page.
+
+    ``remember`` is what this person shall not get again.
+    """
+
+    outcome: str
+    title: str
+    text: str = ""
+    image: Image | None = None
+    points: float = 0.0
+    full: float = 0.0
+    facts: dict[str, Any] = field(default_factory=dict)
+    remember: str = ""
+
+
+class Kind(Protocol[C]):
+    slug: str
+    Content: type[C]
+
+    def label(self) -> str:
+        """What staff call it, in their language: 'Quiz'."""
+        ...
+
+    def steps(self, content: C, seed: int) -> Sequence[Step]:
+        """The steps of one play in their order; the same seed gives the same ones."""
+        ...
+
+    def earns(self, content: C, step: Step, value: Value) -> float:
+        """Points for an answer; 0 where nothing is scored."""
+        ...
+
+    def seconds(self, content: C, step: Step) -> int | None:
+        """How long a person may take for a step; None without a limit."""
+        ...
+
+    def remark(self, content: C, step: Step, value: Value) -> dict[str, Any] | None:
+        """What may be told at once about an answer (right or not, why); None when nothing may. JSON."""
+        ...
+
+    def leading(self, content: C, state: State) -> str:
+        """The outcome that the answers so far lead to; '' where there are none."""
+        ...
+
+    def result(self, content: C, state: State, *, had: Collection[str] = ()) -> Result:
+        """What it ended in. ``had`` is what this person was given before."""
+        ...
+
+    def outcomes(self, content: C) -> dict[str, str]:
+        """Each outcome's key and title, in order."""
+        ...
+
+    def problems(self, content: C) -> list[Problem]:
+        """Everything that stands against publishing, and what might be better; the order of the document."""
+        ...
+
+    def example(self) -> C:
+        """A small complete piece, to begin with and to test with."""
+        ...

@@ -1,0 +1,38 @@
+"""A kind that goes from step to step, with nothing scored, timed or told on the way. Kinds add their difference."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from app.quizzes.kinds.base.asking import Step, Value
+from app.quizzes.kinds.base.document import Piece
+from app.quizzes.kinds.base.flow import State
+
+
+class Stepped(Protocol):
+    @property
+    def steps(self) -> Sequence[Step]: ...
+
+
+C = TypeVar("C", bound=Piece)
+
+
+class Stepwise(Generic[C]):
+    def steps(self, content: C, seed: int) -> Sequence[Step]:
+        assert hasattr(content, "steps")  # noqa: S101  every stepwise piece has them
+        steps: Sequence[Step] = content.steps
+        return steps
+
+    def earns(self, content: C, step: Step, value: Value) -> float:
+        return 0.0
+
+    def seconds(self, content: C, step: Step) -> int | None:
+        return None
+
+    def remark(self, content: C, step: Step, value: Value) -> dict[str, Any] | None:
+        return None
+
+    def leading(self, content: C, state: State) -> str:
+        return ""
+
+    def outcomes(self, content: C) -> dict[str, str]:
+        return {}

@@ -1,0 +1,52 @@
+"""A poll: what may be chosen, who sees the result and when."""
+
+from collections.abc import Collection
+from typing import Literal
+
+from pydantic import Field
+
+from app.kit.i18n import gettext as _
+from app.quizzes.kinds.base.choosing import Choice
+from app.quizzes.kinds.base.document import Line, Option, Piece
+from app.quizzes.kinds.base.finding import walk_problems
+from app.quizzes.kinds.base.flow import State
+from app.quizzes.kinds.base.protocol import Problem, Result
+from app.quizzes.kinds.base.stepwise import Stepwise
+
+
+class PollContent(Piece):
+    """``results`` says when everybody sees them; ``change`` lets a person choose anew while the poll is open."""
+
+    kind: Literal["poll"] = "poll"
+    limit: Literal["free", "once", "daily"] = "once"
+    steps: list[Choice] = Field(default_factory=list, max_length=20)
+    results: Literal["always", "after", "closed", "never"] = "after"
+    change: bool = True
+    thanks: Line = ""
+
+
+class Poll(Stepwise[PollContent]):
+    slug = "poll"
+    Content = PollContent
+
+    def label(self) -> str:
+        return _("Poll")
+
+    def result(self, content: PollContent, state: State, *, had: Collection[str] = ()) -> Result:
+        return Result("", content.thanks or _("Thank you"))
+
+    def problems(self, content: PollContent) -> list[Problem]:
+        found = walk_problems(content.steps)
+        for step in content.steps:
+            if len(step.options) < 2 and not step.other:
+                found.append(Problem(step.key, _("With one answer there is nothing to choose. Add another.")))
+        return found
+
+    def example(self) -> PollContent:
+        options = [
+            Option(key="morning", text=_("In the morning")),
+            Option(key="noon", text=_("After lunch")),
+            Option(key="night", text=_("At night, against all advice")),
+        ]
+        step = Choice(key="when", title=_("When does coffee taste best?"), options=options)
+        return PollContent(brand="brand", slug="poll", title=_("When does coffee taste best?"), steps=[step])

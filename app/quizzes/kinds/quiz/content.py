@@ -1,0 +1,193 @@
+"""A quiz as a document: questions that know what is right, pools to draw from, bands of scores."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from app.kit.i18n import gettext as _
+from app.quizzes.kinds.base.asking import NotTaken, Statement, Step, Typed, Value, first
+from app.quizzes.kinds.base.choosing import Choice, Match, Order
+from app.quizzes.kinds.base.document import Heading, Image, Key, Line, Option, Part, Piece, Points, Text
+from app.quizzes.kinds.base.writing import Number, Writing
+from app.quizzes.kinds.quiz.folding import folded
+
+
+class Scored(Step):
+    """``credit``: 'all' gives the points for a wholly right answer, 'share' a part of them for a partly right one.
+
+    With 'share', each right choice earns its part and each wrong one takes as much away, never below nothing; each item in
+    its right place and each right pair earns its part.
+    """
+
+    points: Points = 1
+    credit: Literal["all", "share"] = "all"
+    explanation: Text = ""
+    seconds: int | None = Field(default=None, ge=5, le=3600)
+
+    def share(self, value: Value) -> float:
+        """How much of it is right, from 0 to 1, before ``credit`` says what that is worth."""
+        raise NotImplementedError
+
+    def earned(self, value: Value) -> float:
+        share = self.share(value)
+        return self.points * (share if self.credit == "share" else float(share >= 1))
+
+    def solution(self) -> str:
+        """The right answer in words."""
+        raise NotImplementedError
+
+
+class QuizOption(Option):
+    """``share`` overrides what choosing it earns with partial credit: 0.5 is half the points, -0.5 takes half away."""
+
+    right: bool = False
+    share: Annotated[float, Field(ge=-1, le=1)] | None = None
+
+
+class AskChoice(Scored, Choice):
+    options: Sequence[QuizOption] = Field(min_length=2, max_length=50)
+
+    def share(self, value: Value) -> float:
+        chosen = set(value or ())
+        right = {option.key for option in self.options if option.right}
+        if chosen == right and not any(option.share is not None for option in self.options):
+            return 1.0
+        if self.credit == "all":
+            return float(chosen == right)
+        return max(
+            0.0, min(1.0, sum(self._worth(option, len(right)) for option in self.options if option.key in chosen))
+        )
+
+    def _worth(self, option: QuizOption, right: int) -> float:
+        if option.share is not None:
+            return option.share
+        return (1.0 if option.right else -1.0) / max(right, 1)
+
+    def solution(self) -> str:
+        return ", ".join(self.labels()[option.key] for option in self.options if option.right)
+
+
+class AskTruth(Scored):
+    """True or false."""
+
+    type: Literal["truth"] = "truth"
+    right: bool
+
+    def _read(self, typed: Typed) -> Value:
+        text = first(typed)
+        if text not in ("", "true", "false"):
+            raise NotTaken(_("That is not one of the answers. Choose one of those below."))
+        return None if not text else text == "true"
+
+    def share(self, value: Value) -> float:
+        return float(value is not None and value == self.right)
+
+    def solution(self) -> str:
+        return self.labels()["true" if self.right else "false"]
+
+    def words(self, value: Value) -> str:
+        return "" if value is None else self.labels()["true" if value else "false"]
+
+    def marks(self, value: Value) -> list[str]:
+        return [] if value is None else ["true" if value else "false"]
+
+    def labels(self) -> dict[str, str]:
+        return {"true": _("True"), "false": _("False")}
+
+
+class AskNumber(Scored, Number):
+    right: float = Field(allow_inf_nan=False)
+    tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
+
+    def share(self, value: Value) -> float:
+        return float(value is not None and abs(value - self.right) <= self.tolerance + 1e-9 * abs(self.right))
+
+    def solution(self) -> str:
+        return self.words(self.right)
+
+
+class AskText(Scored, Writing):
+    """``accepted`` are compared without regard to case, accents, punctuation at the ends and doubled spaces."""
+
+    accepted: list[Heading] = Field(min_length=1, max_length=50)
+    exact: bool = False
+
+    def share(self, value: Value) -> float:
+        if value is None:
+            return 0.0
+        if self.exact:
+            return float(value in self.accepted)
+        return float(folded(str(value)) in {folded(one) for one in self.accepted})
+
+    def solution(self) -> str:
+        return self.accepted[0]
+
+
+class AskOrder(Scored, Order):
+    """The options stand in their right order here, and are shown mixed."""
+
+    def share(self, value: Value) -> float:
+        right = [option.key for option in self.options]
+        return float(sum(a == b for a, b in zip(right, value or (), strict=False)) / len(right))
+
+    def solution(self) -> str:
+        return self.words([option.key for option in self.options])
+
+
+class AskMatch(Scored, Match):
+    """``right`` gives each option's key its target's."""
+
+    right: dict[Key, Key]
+
+    @model_validator(mode="after")
+    def _all_matched(self) -> Self:
+        if set(self.right) != {option.key for option in self.options}:
+            raise ValueError(_("Say for every one what it belongs to."))
+        if not set(self.right.values()) <= {target.key for target in self.targets}:
+            raise ValueError(_("A partner is named that is not there."))
+        return self
+
+    def share(self, value: Value) -> float:
+        return float(sum((value or {}).get(key) == target for key, target in self.right.items()) / len(self.right))
+
+    def solution(self) -> str:
+        return self.words(self.right)
+
+
+QuizStep = Annotated[
+    AskChoice | AskTruth | AskNumber | AskText | AskOrder | AskMatch | Statement, Field(discriminator="type")
+]
+
+
+class Pool(Part):
+    """``draw`` of these steps are drawn at random for each play."""
+
+    key: Key
+    draw: int = Field(ge=1, le=1000)
+    steps: list[Key] = Field(min_length=1, max_length=1000)
+
+
+class Band(Part):
+    """Scores from ``from_percent`` up to, not including, ``to_percent``; a band that ends at 100 includes it."""
+
+    key: Key
+    from_percent: int = Field(ge=0, le=100)
+    to_percent: int = Field(ge=0, le=100)
+    title: Heading
+    text: Text = ""
+    image: Image | None = None
+
+    def holds(self, percent: float) -> bool:
+        return self.from_percent <= percent < self.to_percent or percent == self.to_percent == 100
+
+
+class QuizContent(Piece):
+    kind: Literal["quiz"] = "quiz"
+    steps: list[QuizStep] = Field(default_factory=list, max_length=1000)
+    pools: list[Pool] = Field(default_factory=list, max_length=100)
+    shuffle: bool = False
+    explain: Literal["each", "end", "never"] = "each"
+    bands: list[Band] = Field(default_factory=list, max_length=50)
+    leaderboard: bool = False
+    prize_note: Line = ""
