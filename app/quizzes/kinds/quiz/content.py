@@ -45,7 +45,7 @@ class QuizOption(Option):
     share: Annotated[float, Field(ge=-1, le=1)] | None = None
 
 
-class AskChoice(Scored, Choice):
+class AskChoice(Choice, Scored):
     options: Sequence[QuizOption] = Field(min_length=2, max_length=50)
 
     def share(self, value: Value) -> float:
@@ -96,7 +96,7 @@ class AskTruth(Scored):
         return {"true": _("True"), "false": _("False")}
 
 
-class AskNumber(Scored, Number):
+class AskNumber(Number, Scored):
     right: float = Field(allow_inf_nan=False)
     tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
 
@@ -107,7 +107,7 @@ class AskNumber(Scored, Number):
         return self.words(self.right)
 
 
-class AskText(Scored, Writing):
+class AskText(Writing, Scored):
     """``accepted`` are compared without regard to case, accents, punctuation at the ends and doubled spaces."""
 
     accepted: list[Heading] = Field(min_length=1, max_length=50)
@@ -124,7 +124,7 @@ class AskText(Scored, Writing):
         return self.accepted[0]
 
 
-class AskOrder(Scored, Order):
+class AskOrder(Order, Scored):
     """The options stand in their right order here, and are shown mixed."""
 
     def share(self, value: Value) -> float:
@@ -135,7 +135,7 @@ class AskOrder(Scored, Order):
         return self.words([option.key for option in self.options])
 
 
-class AskMatch(Scored, Match):
+class AskMatch(Match, Scored):
     """``right`` gives each option's key its target's."""
 
     right: dict[Key, Key]
