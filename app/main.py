@@ -23,7 +23,7 @@ from app.kit.db import AWAY, UNFIT, Database, make_engine
 from app.kit.i18n import ReadersLanguage
 from app.kit.i18n import gettext as _
 from app.kit.mail import FolderMailer, Mailer, SmtpMailer
-from app.kit.pagecache import KeptPages
+from app.kit.pagecache import KeptPages, Variant
 from app.kit.security import BodyDeadline, SameOriginOnly, SecurityHeaders
 from app.kit.signing import Signer
 from app.kit.storage import DiskStore, ObjectStore, S3Store
@@ -32,6 +32,9 @@ from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.media.serving import media_app
 from app.moderation.target import targets
+from app.quizzes.players import is_personal
+from app.quizzes.service.play import Writer
+from app.quizzes.shelf import Shelf
 from app.routes import all_routes
 from app.settings import Settings
 
@@ -40,7 +43,18 @@ __all__ = ["make_app", "make_tools", "media_app"]
 log = logging.getLogger("whitecup")
 OUTSIDE = (*AWAY, OSError)
 SHOWN_TABLES = frozenset(
-    {"brand", "contest", "entry", "entry_revision", "prize", "rendition", "text_version", "winner"}
+    {
+        "brand",
+        "content",
+        "content_version",
+        "contest",
+        "entry",
+        "entry_revision",
+        "prize",
+        "rendition",
+        "text_version",
+        "winner",
+    }
 )
 """What public pages are made of: a commit that changes one of these ends all kept pages of this process."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -98,7 +112,7 @@ def make_app(tools: Tools) -> Starlette:
     app = Starlette(
         routes=all_routes(),
         middleware=[
-            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=Variants(tools.signer, tools.clock)),
+            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=_variants(tools)),
             Middleware(ReadersLanguage),
             Middleware(
                 SecurityHeaders,
@@ -119,14 +133,27 @@ def make_app(tools: Tools) -> Starlette:
     app.state.sheets = {}
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     app.state.contests = {}
+    app.state.shelf = Shelf(tools.db)
+    app.state.plays = GroupWriter(tools.db, Writer(app.state.shelf), name="plays")
     tools.db.watched = SHOWN_TABLES
     return app
+
+
+def _variants(tools: Tools) -> Variant:
+    """Which kept page somebody gets, room by room."""
+    contests = Variants(tools.signer, tools.clock)
+
+    def variant(path: str, query: bytes, cookies: bytes) -> str | None:
+        return None if is_personal(path, cookies) else contests(path, query, cookies)
+
+    return variant
 
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     await run_in_threadpool(app.state.ballots.close)
+    await run_in_threadpool(app.state.plays.close)
 
 
 def _not_found(request: Request, error: Exception) -> Response:

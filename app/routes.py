@@ -9,6 +9,7 @@ from app.contests.routes.studio import contents as studio
 from app.gallery import routes as gallery
 from app.kit import site
 from app.moderation import routes as moderation
+from app.quizzes import routes as quizzes
 
 
 def all_routes() -> list[BaseRoute]:
@@ -20,5 +21,6 @@ def all_routes() -> list[BaseRoute]:
         *studio_mails.routes,
         *studio.routes,
         *moderation.routes,
+        *quizzes.routes,
         *gallery.routes,
     ]

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from python_multipart.multipart import parse_options_header
 from sqlmodel import Session
@@ -167,6 +167,23 @@ async def read_form(request: Request, limit: int) -> FormData:
     counted = Request(request.scope, capped(request.receive, limit))
     request.state.form = data = await counted.form(**FORM_CAPS)
     return data
+
+
+async def read_fields(request: Request, limit: int) -> dict[str, list[str]]:
+    """The fields of a form without files, each with all its values; the quick way for hot paths. Raises TooLarge."""
+    kind, _options = parse_options_header(request.headers.get("content-type", ""))
+    if kind != b"application/x-www-form-urlencoded":
+        form = await read_form(request, limit)
+        return {name: [one for one in form.getlist(name) if isinstance(one, str)] for name in form}
+    refuse_other_charset(request)
+    counted = Request(request.scope, capped(request.receive, limit))
+    body = await counted.body()
+    try:
+        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=FORM_CAPS["max_fields"])
+    except ValueError as error:
+        raise Refusal(
+            _("This form did not arrive as it should. Please open the page anew and send it again.")
+        ) from error
 
 
 def refuse_other_charset(request: Request) -> None:

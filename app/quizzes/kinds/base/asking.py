@@ -47,6 +47,11 @@ class Step(Part):
     def _read(self, typed: Typed) -> Value:
         raise NotImplementedError
 
+    @property
+    def is_mixed(self) -> bool:
+        """Its options are shown in an order of each play's own."""
+        return False
+
     def words(self, value: Value) -> str:
         """The answer as a person would say it: for exports, and where ``{key}`` stands for it."""
         return "" if value is None else str(value)

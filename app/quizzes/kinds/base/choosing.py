@@ -36,6 +36,10 @@ class Choice(Step):
         return self
 
     @property
+    def is_mixed(self) -> bool:
+        return self.shuffle
+
+    @property
     def missing(self) -> str:
         return _("Choose an answer, then go on.")
 

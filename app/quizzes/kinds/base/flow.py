@@ -27,6 +27,7 @@ class Given:
     value: Value
     points: float = 0.0
     late: bool = False
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class State:
         return next((one.value for one in reversed(self.given) if one.step == step), None)
 
     def to_json(self) -> dict[str, Any]:
-        given = [[one.step, one.value, one.points, one.late] for one in self.given]
+        given = [[one.step, one.value, one.points, one.late, one.seconds] for one in self.given]
         return {"seed": self.seed, "at": self.at, "given": given}
 
     @classmethod

@@ -2,7 +2,7 @@
 
 The shell (``service/play.py``) loads, saves, limits, counts and renders for all kinds. When a person begins, it asks for the
 ``steps`` of that play; for each answer it asks what it ``earns`` and who is ``leading``; at the end for the ``result``. The
-editor asks for ``problems``. Templates of a kind are in ``templates/quizzes/SLUG/``: ``result.html``, and a file for each
+editor asks for ``problems``. Templates of a kind are in ``templates/quizzes/SLUG/``: ``_result.html``, and a file for each
 question that the kind adds.
 """
 
@@ -46,6 +46,8 @@ class Result:
 class Kind(Protocol[C]):
     slug: str
     Content: type[C]
+    begins_at_once: bool
+    """The first question stands on the piece's own page; its answer begins the play."""
 
     def label(self) -> str:
         """What staff call it, in their language: 'Quiz'."""
@@ -67,12 +69,20 @@ class Kind(Protocol[C]):
         """What may be told at once about an answer (right or not, why); None when nothing may. JSON."""
         ...
 
+    def may_return(self, content: C, state: State) -> bool:
+        """Whether the last answer can be taken back now."""
+        ...
+
     def leading(self, content: C, state: State) -> str:
         """The outcome that the answers so far lead to; '' where there are none."""
         ...
 
     def result(self, content: C, state: State, *, had: Collection[str] = ()) -> Result:
         """What it ended in. ``had`` is what this person was given before."""
+        ...
+
+    def remembers(self, content: C) -> bool:
+        """Whether ``result`` needs to know what the person ``had``."""
         ...
 
     def outcomes(self, content: C) -> dict[str, str]:

@@ -17,6 +17,8 @@ C = TypeVar("C", bound=Piece)
 
 
 class Stepwise(Generic[C]):
+    begins_at_once = False
+
     def steps(self, content: C, seed: int) -> Sequence[Step]:
         assert hasattr(content, "steps")  # noqa: S101  every stepwise piece has them
         steps: Sequence[Step] = content.steps
@@ -33,6 +35,12 @@ class Stepwise(Generic[C]):
 
     def leading(self, content: C, state: State) -> str:
         return ""
+
+    def may_return(self, content: C, state: State) -> bool:
+        return content.back and bool(state.given) and not state.is_over
+
+    def remembers(self, content: C) -> bool:
+        return False
 
     def outcomes(self, content: C) -> dict[str, str]:
         return {}

@@ -28,9 +28,13 @@ class PollContent(Piece):
 class Poll(Stepwise[PollContent]):
     slug = "poll"
     Content = PollContent
+    begins_at_once = True
 
     def label(self) -> str:
         return _("Poll")
+
+    def may_return(self, content: PollContent, state: State) -> bool:
+        return content.change and bool(state.given) if state.is_over else super().may_return(content, state)
 
     def result(self, content: PollContent, state: State, *, had: Collection[str] = ()) -> Result:
         return Result("", content.thanks or _("Thank you"))

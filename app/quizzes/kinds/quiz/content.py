@@ -127,6 +127,10 @@ class AskText(Writing, Scored):
 class AskOrder(Order, Scored):
     """The options stand in their right order here, and are shown mixed."""
 
+    @property
+    def is_mixed(self) -> bool:
+        return True
+
     def share(self, value: Value) -> float:
         right = [option.key for option in self.options]
         return float(sum(a == b for a, b in zip(right, value or (), strict=False)) / len(right))
@@ -139,6 +143,10 @@ class AskMatch(Match, Scored):
     """``right`` gives each option's key its target's."""
 
     right: dict[Key, Key]
+
+    @property
+    def is_mixed(self) -> bool:
+        return True
 
     @model_validator(mode="after")
     def _all_matched(self) -> Self:

@@ -37,6 +37,11 @@ class Quiz(Stepwise[QuizContent]):
     def seconds(self, content: QuizContent, step: Step) -> int | None:
         return step.seconds if isinstance(step, Scored) else None
 
+    def may_return(self, content: QuizContent, state: State) -> bool:
+        """Not once the right answer was told, nor past a question that was timed."""
+        told = content.explain == "each" or any(isinstance(step, Scored) and step.seconds for step in content.steps)
+        return not told and super().may_return(content, state)
+
     def remark(self, content: QuizContent, step: Step, value: Value) -> dict[str, Any] | None:
         if content.explain != "each" or not isinstance(step, Scored):
             return None

@@ -1,0 +1,166 @@
+"""Contents, their versions, plays with their answers, and the counts that are kept of them."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from app.kit.db import Moment
+from app.kit.ids import public_id
+
+
+class Content(SQLModel, table=True):
+    """An interactive. ``draft`` is the document as its editor last left it; the public plays ``version_n``, 0 for none."""
+
+    id: int = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=public_id, unique=True)
+    brand_id: int = Field(foreign_key="brand.id", index=True)
+    kind: str
+    slug: str = Field(unique=True)
+    title: str
+    draft: dict[str, Any] = Field(sa_type=sa.JSON)
+    edit_n: int = 1  # the edit that ``draft`` is
+    version_n: int = 0
+    opens_at: datetime | None = Field(default=None, sa_type=Moment)  # of the published version
+    closes_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)  # none while it is not public
+    created_at: datetime = Field(sa_type=Moment)
+    changed_at: datetime = Field(sa_type=Moment)
+
+    def is_open(self, now: datetime) -> bool:
+        if self.published_at is None or (self.opens_at and now < self.opens_at):
+            return False
+        return self.closes_at is None or now < self.closes_at
+
+
+class ContentEdit(SQLModel, table=True):
+    """One state of a draft. Undo goes back to an earlier one; a change after that drops the later ones."""
+
+    __tablename__ = "content_edit"
+    __table_args__ = (sa.UniqueConstraint("content_id", "n"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id")
+    n: int
+    document: dict[str, Any] = Field(sa_type=sa.JSON)
+    by: str = ""
+    at: datetime = Field(sa_type=Moment)
+
+
+class ContentVersion(SQLModel, table=True):
+    """What was published, for good. Plays belong to the version that they began with."""
+
+    __tablename__ = "content_version"
+    __table_args__ = (sa.UniqueConstraint("content_id", "n"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id")
+    n: int
+    document: dict[str, Any] = Field(sa_type=sa.JSON)
+    by: str = ""
+    published_at: datetime = Field(sa_type=Moment)
+
+
+class ContentPicture(SQLModel, table=True):
+    """A picture under the name that the document calls it by."""
+
+    __tablename__ = "content_picture"
+    __table_args__ = (sa.UniqueConstraint("content_id", "name"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id")
+    name: str
+    asset_id: int = Field(foreign_key="asset.id")
+
+
+class Play(SQLModel, table=True):
+    """One person's run through one version. ``person`` and ``turn`` are empty where one may play as often as one likes.
+
+    ``state`` is where it stands (``service/play.py``); ``seq`` grows with every move, so that a late or repeated one is known.
+    """
+
+    __table_args__ = (
+        sa.Index(
+            "uq_play_turn", "content_id", "person", "turn", unique=True,
+            sqlite_where=sa.text("turn != ''"), postgresql_where=sa.text("turn != ''"),
+        ),
+        sa.Index("ix_play_person", "content_id", "person"),
+        sa.Index("ix_play_finished", "content_id", "finished_at"),
+    )  # fmt: skip
+    id: int = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=public_id, unique=True)
+    content_id: int = Field(foreign_key="content.id")
+    version_id: int = Field(foreign_key="content_version.id")
+    client_key: str = Field(unique=True)  # of the request that began it
+    person: str = ""  # pseudonym of who plays
+    turn: str = ""  # 'once', a day, or ''
+    seq: int = 0
+    state: dict[str, Any] = Field(sa_type=sa.JSON)
+    source: str = ""  # where it is embedded; '' on our own page
+    day: str  # on which it began, by the content's zone
+    untimed: bool = False
+    started_at: datetime = Field(sa_type=Moment)
+    shown_at: datetime = Field(sa_type=Moment)  # when the present step was shown
+    finished_at: datetime | None = Field(default=None, sa_type=Moment)
+    result: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)  # frozen at the end
+    outcome: str = ""
+    points: float = 0.0
+    seconds: float = 0.0  # that its answers took
+
+
+class Answer(SQLModel, table=True):
+    """What was answered, in the order in which it came; going back adds a row with the verb 'back'."""
+
+    __table_args__ = (sa.UniqueConstraint("play_id", "seq"),)
+    id: int = Field(default=None, primary_key=True)
+    play_id: int = Field(foreign_key="play.id")
+    seq: int
+    verb: str = "answer"
+    step: str
+    value: Any = Field(default=None, sa_type=sa.JSON)
+    points: float = 0.0
+    seconds: float = 0.0
+    late: bool = False
+    at: datetime = Field(sa_type=Moment)
+
+
+class Figure(SQLModel, table=True):
+    """A count of one day, version and source; always equal to what the plays say (``whitecup tally``).
+
+    ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'outcome' or 'score'; ``key`` says of which step, option or
+    outcome. ``total`` adds up seconds or points where ``n`` counts.
+    """
+
+    __table_args__ = (sa.UniqueConstraint("content_id", "version_id", "day", "source", "what", "key"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id")
+    version_id: int = Field(foreign_key="content_version.id")
+    day: str
+    source: str
+    what: str
+    key: str
+    n: int = 0
+    total: float = 0.0
+
+
+class Gift(SQLModel, table=True):
+    """What a person was given by a piece that gives nothing twice."""
+
+    __table_args__ = (sa.UniqueConstraint("content_id", "person", "key", "play_id"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id")
+    person: str
+    key: str
+    play_id: int = Field(foreign_key="play.id")
+
+
+class Lead(SQLModel, table=True):
+    """What a player said of themselves. An address counts once ``confirmed_at`` is set."""
+
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id", index=True)
+    play_id: int = Field(foreign_key="play.id", unique=True)
+    email: str = ""
+    fields: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
+    consents: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)  # purpose: the sentence that was agreed to
+    confirm_digest: str = Field(default="", index=True)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    created_at: datetime = Field(sa_type=Moment)

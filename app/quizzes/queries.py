@@ -1,0 +1,23 @@
+"""Reads of contents and plays, in small named pieces."""
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from app.quizzes.models import Content, Play
+from app.quizzes.standing import RUN, Run, run_of
+
+
+def content_by_slug(session: Session, slug: str) -> Content | None:
+    return session.exec(select(Content).where(Content.slug == slug)).first()
+
+
+def latest_play(session: Session, content_id: int, person: str) -> Play | None:
+    """The newest play of a person in a piece."""
+    statement = select(Play).where(Play.content_id == content_id, Play.person == person).order_by(col(Play.id).desc())
+    return session.exec(statement.limit(1)).first()
+
+
+def run_of_play(session: Session, content_id: int, play: str) -> Run | None:
+    statement = sa.select(*RUN).where(col(Play.public_id) == play, col(Play.content_id) == content_id)
+    row = session.execute(statement).first()
+    return run_of(row) if row else None

@@ -1,0 +1,238 @@
+"""Playing: begin, answer, go back, see what came of it. The hot one, ``make_move``, touches no ORM session."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app.errors import Conflict, NotFound, Refusal, Unprocessable
+from app.kit.batch import GroupWriter
+from app.kit.htmx import is_swap, take_the_page
+from app.kit.i18n import gettext as _
+from app.kit.i18n import lean_to
+from app.kit.ids import public_id
+from app.kit.pagecache import keep
+from app.kit.templating import moment
+from app.kit.tools import Tools
+from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_page
+from app.quizzes import queries
+from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.kinds.base.flow import State
+from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
+from app.quizzes.screens import question, screen
+from app.quizzes.service.play import Begin, Move, Moved, Verb
+from app.quizzes.shelf import Edition, Shelf, Shown
+from app.quizzes.standing import Run
+
+PAGE = "quizzes/play.html"
+BODY = 100_000
+"""Bytes of an answer: the longest text many times over."""
+PUBLIC = {"cache-control": "public, no-cache"}
+
+
+def shelf_of(request: Request) -> Shelf:
+    shelf: Shelf = request.app.state.shelf
+    return shelf
+
+
+async def _shown(request: Request) -> Shown:
+    """The piece of this address, mostly from memory."""
+    shelf, slug = shelf_of(request), request.path_params["slug"]
+    shown = shelf.fresh(slug)
+    if shown is None:
+        shown = await run_in_threadpool(shelf.read, slug)
+    lean_to(shown.edition.document.language)
+    return shown
+
+
+def show_cover(call: Call) -> Response:
+    """The page before anything is answered: the same for everybody who has not begun."""
+    shown = shelf_of(call.request).read(call.path["slug"])
+    lean_to(shown.edition.document.language)
+    secret = read_player(call.request, call.tools)
+    mine = None
+    if secret:
+        person = person_in(call.tools.signer, secret, shown.edition.public_id)
+        mine = queries.latest_play(call.session, shown.edition.content_id, person)
+    facts: dict[str, Any] = {
+        "mine": mine and address_of(call.tools.signer, mine.public_id),
+        "is_over": bool(mine and mine.finished_at),
+    }
+    response = call.page(PAGE, headers=PUBLIC, **(_cover(shown, call.now) | facts))
+    return response if secret else keep(call.request, response)
+
+
+def _cover(shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None) -> dict[str, Any]:
+    edition = shown.edition
+    words = {**_page(shown), "is_open": shown.is_open(now), "closed_words": _closed_words(shown, now)}
+    if edition.kind.begins_at_once and shown.is_open(now):
+        steps = edition.kind.steps(edition.document, 0)
+        asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
+        return words | {"screen": asked, "action": f"/play/{edition.slug}/plays"}
+    timed = any(edition.kind.seconds(edition.document, step) for step in edition.kind.steps(edition.document, 0))
+    return words | {"screen": {"name": "cover", "is_timed": timed}, "action": f"/play/{edition.slug}/plays"}
+
+
+def _page(shown: Shown) -> dict[str, Any]:
+    return {"piece": shown.edition.document, "kind": shown.edition.kind.slug, "brand": shown.brand, "mine": None,
+            "is_over": False, "base": f"/play/{shown.edition.slug}"}  # fmt: skip
+
+
+def _closed_words(shown: Shown, now: datetime) -> str:
+    zone = shown.edition.document.zone
+    if shown.opens_at and now < shown.opens_at:
+        return _("It opens %(when)s. Come back then.") % {"when": moment(shown.opens_at, zone)}
+    if shown.closes_at and now >= shown.closes_at:
+        return _("It closed %(when)s.") % {"when": moment(shown.closes_at, zone)}
+    return ""
+
+
+async def begin(request: Request) -> Response:
+    """POST: begin a play, perhaps with the first answer. The same request again finds the same play."""
+    tools: Tools = request.app.state.tools
+    try:
+        shown = await _shown(request)
+        typed = await read_fields(request, BODY)
+        now = tools.clock.now()
+        if not shown.is_open(now):
+            raise Conflict(_closed_words(shown, now), title=_("It is closed"))
+        secret = read_player(request, tools) or new_player()
+        moved = await _write(request, _begin(tools, shown, typed, secret, now))
+        response = await _answer(request, shown, moved, now, typed)
+    except Refusal as refusal:
+        return take_the_page(request, refusal_page(request, tools, refusal))
+    keep_player(response, tools, secret)
+    return response
+
+
+def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
+    edition = shown.edition
+    today = now.astimezone(ZoneInfo(edition.document.zone)).date().isoformat()
+    limit = edition.document.limit
+    key = (typed.get("key") or [""])[0]
+    return Begin(
+        edition=edition,
+        public_id=public_id(),
+        client_key=f"{edition.public_id}:{key[:64]}" if key else f"{edition.public_id}:{secrets.token_hex(16)}",
+        person=person_in(tools.signer, secret, edition.public_id),
+        turn={"once": "once", "daily": today}.get(limit, ""),
+        source="",
+        day=today,
+        seed=secrets.randbelow(2**31),
+        now=now,
+        untimed=typed.get("untimed") == ["yes"],
+        typed=typed if edition.kind.begins_at_once else None,
+    )
+
+
+async def make_move(request: Request) -> Response:
+    """POST an answer; with ``_method=delete`` the last one is taken back; ``go=on`` leaves a remark behind."""
+    tools: Tools = request.app.state.tools
+    try:
+        shown = await _shown(request)
+        typed = await read_fields(request, BODY)
+        now = tools.clock.now()
+        moved = await _write(request, _move(request, shown, typed, now))
+        return await _answer(request, shown, moved, now, typed)
+    except Refusal as refusal:
+        return take_the_page(request, refusal_page(request, tools, refusal))
+
+
+def _move(request: Request, shown: Shown, typed: Typed, now: datetime) -> Move:
+    play = play_at(request.app.state.tools.signer, request.path_params["address"])
+    if play is None:
+        raise NotFound
+    verb: Verb = "back" if typed.get("_method") == ["delete"] else "next" if typed.get("go") == ["on"] else "answer"
+    seq = (typed.get("seq") or [""])[0]
+    if not (seq.isascii() and seq.isdecimal() and len(seq) <= 6):
+        raise Conflict(_("This form is out of date. Load the page again to see where you are."))
+    return Move(
+        public_id=play, content_id=shown.edition.content_id, seq=int(seq), verb=verb, now=now,
+        is_open=shown.is_open(now), step=(typed.get("step") or [""])[0], typed=typed,
+    )  # fmt: skip
+
+
+async def _write(request: Request, move: Begin | Move) -> Moved:
+    writer: GroupWriter[Begin | Move, Moved] = request.app.state.plays
+    return await writer.put(move)
+
+
+async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, typed: Typed) -> Response:
+    """The next screen: as a block for a swap, by way of its own address otherwise. A refused answer is shown again as typed."""
+    tools: Tools = request.app.state.tools
+    refused = moved.refusal
+    if moved.run is None and isinstance(refused, Unprocessable):
+        return _first_again(request, shown, refused, now, typed)
+    if moved.run is None or moved.edition is None or (refused and not isinstance(refused, Unprocessable)):
+        raise refused or NotFound()
+    address = f"/play/{shown.edition.slug}/plays/{address_of(tools.signer, moved.run.public_id)}"
+    if refused is None and not is_swap(request):
+        return RedirectResponse(address, 303, NO_STORE)
+    sentence = refused.fields.get("answer", "") if isinstance(refused, Unprocessable) else ""
+    words = _screen(request, shown, moved.edition, moved.run, now, refused=sentence, typed=typed if refused else None)
+    block = "stage" if is_swap(request) else None
+    html = tools.templates.render(PAGE, words, block=block)
+    headers = {**NO_STORE, "vary": "HX-Request"} | ({"hx-push-url": address} if block else {})
+    return HTMLResponse(html, 422 if refused else 200, headers)
+
+
+def _first_again(request: Request, shown: Shown, refused: Unprocessable, now: datetime, typed: Typed) -> Response:
+    """The first question once more, with what was typed; nothing was begun."""
+    tools: Tools = request.app.state.tools
+    cover = _cover(shown, now, refused=refused.fields.get("answer", ""), typed=typed)
+    words = page_context(request, tools, now) | cover
+    html = tools.templates.render(PAGE, words, block="stage" if is_swap(request) else None)
+    return HTMLResponse(html, 422, NO_STORE)
+
+
+def _screen(
+    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
+    typed: Typed | None = None,
+) -> Mapping[str, Any]:  # fmt: skip
+    tools: Tools = request.app.state.tools
+    address = f"/play/{edition.slug}/plays/{address_of(tools.signer, run.public_id)}"
+    return {
+        **page_context(request, tools, now), **_page(shown), "piece": edition.document, "address": address,
+        "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
+        "is_open": shown.is_open(now), "closed_words": _closed_words(shown, now), "result_id": run.public_id,
+    }  # fmt: skip
+
+
+def show_play(call: Call) -> Response:
+    """Where the play of this address stands: after a reload, a day or on another device the same."""
+    shown = shelf_of(call.request).read(call.path["slug"])
+    lean_to(shown.edition.document.language)
+    play = play_at(call.tools.signer, call.path["address"])
+    run = queries.run_of_play(call.session, shown.edition.content_id, play) if play else None
+    if run is None:
+        raise NotFound(_("This link does not lead to a play. Begin a new one."))
+    edition = shelf_of(call.request).edition(call.session, run.version_id)
+    words = _screen(call.request, shown, edition, run, call.now)
+    return HTMLResponse(call.tools.templates.render(PAGE, words), headers=NO_STORE)
+
+
+def show_result(call: Call) -> Response:
+    """What somebody's play ended in, for those it is shown to: the outcome, and nothing of the person."""
+    shown = shelf_of(call.request).read(call.path["slug"])
+    lean_to(shown.edition.document.language)
+    run = queries.run_of_play(call.session, shown.edition.content_id, call.path["id"])
+    if run is None or run.finished_at is None or not run.result:
+        raise NotFound
+    words = {**_page(shown), "result": run.result, "is_open": shown.is_open(call.now)}
+    return call.page("quizzes/shared.html", headers=PUBLIC, **words)
+
+
+BASE = "/play/{slug}"
+routes: list[BaseRoute] = [
+    get(BASE, show_cover),
+    Route(f"{BASE}/plays", begin, methods=["POST"]),
+    get(BASE + "/plays/{address}", show_play),
+    Route(BASE + "/plays/{address}/answers", make_move, methods=["POST"]),
+    get(BASE + "/results/{id}", show_result),
+]

@@ -1,0 +1,102 @@
+"""What the player sees now: everything that the templates of a play need, and nothing that the player may not know."""
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from app.kit.templating import ROOT
+from app.quizzes.kinds.base.asking import Step, Typed
+from app.quizzes.kinds.base.choosing import Choice, Match, Order
+from app.quizzes.kinds.base.flow import PIPE, State, fill
+from app.quizzes.shelf import Edition
+from app.quizzes.standing import Run, steps_of
+
+
+def screen(
+    edition: Edition, run: Run, *, now: datetime, refused: str = "", typed: Typed | None = None
+) -> dict[str, Any]:
+    """``name`` is 'question', 'remark' or 'result'; the rest is what that one shows."""
+    walk = run.standing.walk
+    if run.standing.paused:
+        return _remark(edition, run)
+    if walk.is_over:
+        may_return = edition.kind.may_return(edition.document, walk)
+        return {"name": "result", "result": run.result, "may_return": may_return, "seq": run.seq}
+    step = edition.step(walk.at, walk.seed)
+    assert step is not None  # noqa: S101  only the end has no step
+    return question(edition, step, walk) | {
+        "seq": run.seq,
+        "refused": refused,
+        "typed": typed or {},
+        "may_return": edition.kind.may_return(edition.document, walk),
+        "seconds": _seconds_left(edition, run, step, now),
+    }
+
+
+def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
+    """A step as it is asked, before anything is known of who answers."""
+    said = _said(edition, walk, step)
+    steps = steps_of(edition, walk)
+    branches = any(other.go for other in steps)
+    return {
+        "name": "question",
+        "step": step,
+        "part": part_for(edition.kind.slug, step.type),
+        "title": fill(step.title, said),
+        "text": fill(step.text, said),
+        "options": _shown(step, getattr(step, "options", ()), walk.seed),
+        "targets": _shown(step, getattr(step, "targets", ()), walk.seed),
+        "n": len(walk.given) + 1,
+        "of": 0 if branches else len(steps),
+        "seq": 0, "refused": "", "typed": {}, "may_return": False, "seconds": None,
+    }  # fmt: skip
+
+
+def _remark(edition: Edition, run: Run) -> dict[str, Any]:
+    walk = run.standing.walk
+    last = walk.given[-1]
+    step = edition.step(last.step, walk.seed)
+    assert step is not None  # noqa: S101  it was answered
+    return {
+        "name": "remark", "step": step, "title": fill(step.title, _said(edition, walk, step)), "seq": run.seq,
+        "said": step.words(last.value), "late": last.late, "points": last.points,
+        "remark": edition.kind.remark(edition.document, step, last.value), "is_last": walk.is_over,
+    }  # fmt: skip
+
+
+def _said(edition: Edition, walk: State, step: Step) -> Mapping[str, str]:
+    """Earlier answers in words, for the texts that want them."""
+    if "{" not in step.title and "{" not in step.text:
+        return {}
+    wanted = set(PIPE.findall(step.title + step.text))
+    found: dict[str, str] = {}
+    for given in walk.given:
+        if given.step in wanted and (asked := edition.step(given.step, walk.seed)):
+            found[given.step] = asked.words(given.value)
+    return found
+
+
+def _shown(step: Step, options: Sequence[Any], seed: int) -> Sequence[Any]:
+    """In this play's own order where they are mixed; what is to be put in order never stands in it already."""
+    if not step.is_mixed or not isinstance(step, Choice | Order | Match):
+        return options
+    mixed = list(options)
+    chance = random.Random(f"{seed}:{step.key}")  # noqa: S311  fair, not secret: the seed stays on the server
+    chance.shuffle(mixed)
+    if isinstance(step, Order) and mixed == list(options) and len(mixed) > 1:
+        mixed.reverse()
+    return mixed
+
+
+def _seconds_left(edition: Edition, run: Run, step: Step, now: datetime) -> int | None:
+    limit = None if run.untimed else edition.kind.seconds(edition.document, step)
+    return None if limit is None else max(0, round(limit - (now - run.shown_at).total_seconds()))
+
+
+@cache
+def part_for(kind: str, name: str) -> str:
+    """The template of a question: the kind's own, else the one that all share."""
+    own = f"quizzes/{kind}/_{name}.html"
+    return own if (ROOT / own).exists() else f"quizzes/asking/_{name}.html"

@@ -1,0 +1,1 @@
+"""The verbs of interactives, one file for each family."""

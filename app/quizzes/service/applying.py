@@ -1,0 +1,37 @@
+"""A content as a document says it: made or changed, as a campaign file, the editor and importers want it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from app.errors import Conflict
+from app.kit.i18n import gettext as _
+from app.quizzes import queries
+from app.quizzes.kinds.base.document import Piece
+from app.quizzes.models import Content, ContentEdit
+
+
+def apply_document(session: Session, *, brand_id: int, document: Piece, by: str, now: datetime) -> Content:
+    """Make the content, or make its draft what the document says; every state of a draft is kept, so that undo finds it.
+
+    Raises Conflict when the address belongs to another brand or kind.
+    """
+    plain = document.model_dump(mode="json")
+    content = queries.content_by_slug(session, document.slug)
+    if content is None:
+        content = Content(
+            brand_id=brand_id, kind=document.kind, slug=document.slug, title=document.title, draft=plain,
+            created_at=now, changed_at=now,
+        )  # fmt: skip
+        session.add(content)
+        session.flush()
+        session.add(ContentEdit(content_id=content.id, n=1, document=plain, by=by, at=now))
+        return content
+    if content.brand_id != brand_id or content.kind != document.kind:
+        raise Conflict(_("The address /play/%(slug)s is taken. Choose another.") % {"slug": document.slug})
+    if content.draft != plain:
+        content.edit_n += 1
+        content.draft, content.title, content.changed_at = plain, document.title, now
+        session.add(content)
+        session.add(ContentEdit(content_id=content.id, n=content.edit_n, document=plain, by=by, at=now))
+    return content

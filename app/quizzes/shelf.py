@@ -1,0 +1,128 @@
+"""Published pieces, kept in memory: a play reads no content from the database.
+
+A version never changes, so its parsed document is kept for good (the least used go first). Which version is public, and
+whether the piece is open, is looked up again after a second, and at once when this process publishes.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from app.accounts.models import Brand
+from app.errors import NotFound
+from app.kit.db import Database
+from app.quizzes.kinds import KINDS
+from app.quizzes.kinds.base.asking import Step
+from app.quizzes.kinds.base.document import Piece
+from app.quizzes.kinds.base.protocol import Kind
+from app.quizzes.models import Content, ContentVersion
+
+KEEP_SECONDS = 1.0
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One version of a piece, with what the shell needs of it."""
+
+    content_id: int
+    public_id: str
+    version_id: int
+    n: int
+    slug: str
+    kind: Kind[Any]
+    document: Piece
+
+    def step(self, key: str, seed: int) -> Step | None:
+        """The step of that key in a play of that seed; None for the end."""
+        if self._fixed is not None:
+            return self._fixed.get(key)
+        return next((step for step in self.kind.steps(self.document, seed) if step.key == key), None)
+
+    @cached_property
+    def _fixed(self) -> dict[str, Step] | None:
+        """By key, where every play has the same steps."""
+        steps = self.kind.steps(self.document, 1)
+        return {step.key: step for step in steps} if steps is self.kind.steps(self.document, 2) else None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A public piece as it is now: its newest version, its brand, and when it takes answers."""
+
+    edition: Edition
+    brand: Brand
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        return not (self.opens_at and now < self.opens_at) and not (self.closes_at and now >= self.closes_at)
+
+
+class Shelf:
+    """One for each process."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._shown: dict[str, tuple[float, int, Shown | None]] = {}
+        self._editions: OrderedDict[int, Edition] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def fresh(self, slug: str) -> Shown | None:
+        """What is known without asking the database; None when it has to be read."""
+        kept = self._shown.get(slug)
+        if kept is None or kept[2] is None:
+            return None
+        born, version, shown = kept
+        return shown if version == self._db.version and time.monotonic() - born < KEEP_SECONDS else None
+
+    def read(self, slug: str) -> Shown:
+        """The public piece. Raises NotFound for one that is not there or not published."""
+        if known := self.fresh(slug):
+            return known
+        version = self._db.version
+        with self._db.read() as session:
+            shown = self._read(session, slug)
+        if shown is None:
+            raise NotFound
+        self._shown[slug] = (time.monotonic(), version, shown)
+        return shown
+
+    def _read(self, session: Session, slug: str) -> Shown | None:
+        statement = (
+            select(Content, ContentVersion.id, Brand)
+            .join(
+                ContentVersion,
+                (col(ContentVersion.content_id) == Content.id) & (col(ContentVersion.n) == Content.version_n),
+            )
+            .join(Brand, col(Brand.id) == Content.brand_id)
+            .where(Content.slug == slug, col(Content.published_at).is_not(None))
+        )
+        row = session.exec(statement).first()
+        if row is None:
+            return None
+        content, version_id, brand = row
+        return Shown(self.edition(session, version_id), brand, content.opens_at, content.closes_at)
+
+    def edition(self, session: Session, version_id: int) -> Edition:
+        """A version, parsed once. Versions are never removed while there are plays of them."""
+        with self._lock:
+            if version_id in self._editions:
+                self._editions.move_to_end(version_id)
+                return self._editions[version_id]
+        version = session.get_one(ContentVersion, version_id)
+        content = session.get_one(Content, version.content_id)
+        kind = KINDS[content.kind]
+        document = kind.Content.model_validate(version.document)
+        edition = Edition(content.id, content.public_id, version.id, version.n, content.slug, kind, document)
+        with self._lock:
+            self._editions[version_id] = edition
+            if len(self._editions) > MOST:
+                self._editions.popitem(last=False)
+        return edition
