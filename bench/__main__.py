@@ -16,6 +16,7 @@ NAMES = {
     "site-under-uploads": "p99 of a page while a hundred photos are processed, against idle",
     "gallery-scale": "a gallery page at 100,000 entries against 1,000",
     "gallery-serve": "a kept gallery page against a bare route with the same bytes; a miss against bare Jinja2",
+    "answer": "taking an answer of a quiz, durably and with the next question rendered, against echoing a POST",
     "claim": "claiming the next case at 100,000 waiting against 1,000, on both databases",
 }
 MODULES = {"site-under-uploads": "latency"}
