@@ -134,7 +134,8 @@ def make_app(tools: Tools) -> Starlette:
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     app.state.contests = {}
     app.state.shelf = Shelf(tools.db)
-    app.state.plays = GroupWriter(tools.db, Writer(app.state.shelf), name="plays")
+    moves = Writer(app.state.shelf)
+    app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs
     tools.db.watched = SHOWN_TABLES
     return app
 

@@ -72,9 +72,9 @@ class ContentPicture(SQLModel, table=True):
 
 
 class Play(SQLModel, table=True):
-    """One person's run through one version. ``person`` and ``turn`` are empty where one may play as often as one likes.
+    """One person's run through one version. Where it stands is what its answers say (``standing.py``).
 
-    ``state`` is where it stands (``service/play.py``); ``seq`` grows with every move, so that a late or repeated one is known.
+    ``person`` and ``turn`` are empty where one may play as often as one likes. What it came to is written at its end.
     """
 
     __table_args__ = (
@@ -92,13 +92,12 @@ class Play(SQLModel, table=True):
     client_key: str = Field(unique=True)  # of the request that began it
     person: str = ""  # pseudonym of who plays
     turn: str = ""  # 'once', a day, or ''
-    seq: int = 0
-    state: dict[str, Any] = Field(sa_type=sa.JSON)
+    seed: int  # of all that is drawn and mixed
+    first: str  # the step that it begins with
     source: str = ""  # where it is embedded; '' on our own page
     day: str  # on which it began, by the content's zone
     untimed: bool = False
     started_at: datetime = Field(sa_type=Moment)
-    shown_at: datetime = Field(sa_type=Moment)  # when the present step was shown
     finished_at: datetime | None = Field(default=None, sa_type=Moment)
     result: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)  # frozen at the end
     outcome: str = ""
@@ -107,7 +106,11 @@ class Play(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """What was answered, in the order in which it came; going back adds a row with the verb 'back'."""
+    """A move of a play, kept for good. ``seq`` counts them from 0, so that a late or repeated one is known.
+
+    ``verb`` is 'answer', 'back' (takes the last answer back) or 'next' (a remark was read). ``to`` is the step that came next;
+    ``paused`` when a remark was to be read first.
+    """
 
     __table_args__ = (sa.UniqueConstraint("play_id", "seq"),)
     id: int = Field(default=None, primary_key=True)
@@ -119,6 +122,8 @@ class Answer(SQLModel, table=True):
     points: float = 0.0
     seconds: float = 0.0
     late: bool = False
+    to: str = ""
+    paused: bool = False
     at: datetime = Field(sa_type=Moment)
 
 

@@ -1,10 +1,9 @@
 """Reads of contents and plays, in small named pieces."""
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.quizzes.models import Content, Play
-from app.quizzes.standing import RUN, Run, run_of
+from app.quizzes.standing import Run, read_runs
 
 
 def content_by_slug(session: Session, slug: str) -> Content | None:
@@ -18,6 +17,5 @@ def latest_play(session: Session, content_id: int, person: str) -> Play | None:
 
 
 def run_of_play(session: Session, content_id: int, play: str) -> Run | None:
-    statement = sa.select(*RUN).where(col(Play.public_id) == play, col(Play.content_id) == content_id)
-    row = session.execute(statement).first()
-    return run_of(row) if row else None
+    found = read_runs(session, col(Play.public_id) == play, col(Play.content_id) == content_id)
+    return found[0] if found else None

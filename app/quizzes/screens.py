@@ -18,8 +18,8 @@ def screen(
     edition: Edition, run: Run, *, now: datetime, refused: str = "", typed: Typed | None = None
 ) -> dict[str, Any]:
     """``name`` is 'question', 'remark' or 'result'; the rest is what that one shows."""
-    walk = run.standing.walk
-    if run.standing.paused:
+    walk = run.walk
+    if run.paused:
         return _remark(edition, run)
     if walk.is_over:
         may_return = edition.kind.may_return(edition.document, walk)
@@ -55,7 +55,7 @@ def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
 
 
 def _remark(edition: Edition, run: Run) -> dict[str, Any]:
-    walk = run.standing.walk
+    walk = run.walk
     last = walk.given[-1]
     step = edition.step(last.step, walk.seed)
     assert step is not None  # noqa: S101  it was answered

@@ -46,6 +46,11 @@ class Edition:
         return next((step for step in self.kind.steps(self.document, seed) if step.key == key), None)
 
     @cached_property
+    def asks_for_leading(self) -> bool:
+        """A branch depends on the outcome so far."""
+        return any(jump.when.outcome for step in self.kind.steps(self.document, 1) for jump in step.go)
+
+    @cached_property
     def _fixed(self) -> dict[str, Step] | None:
         """By key, where every play has the same steps."""
         steps = self.kind.steps(self.document, 1)

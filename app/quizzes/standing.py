@@ -1,68 +1,130 @@
-"""Where a play stands: the walk, what was shown already, and whether a remark on the last answer is still to be read."""
+"""Where a play stands: what its moves say, read once and then kept in memory."""
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from app.quizzes.kinds.base.asking import Step
-from app.quizzes.kinds.base.flow import State, follow
-from app.quizzes.models import Play
+from app.quizzes.kinds.base.flow import Given, State, follow, step_back, take
+from app.quizzes.models import Answer, Play
 from app.quizzes.shelf import Edition
+
+MOST = 20_000
+CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    walk: State
-    seen: tuple[str, ...] = ()
-    paused: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        return {"walk": self.walk.to_json(), "seen": list(self.seen), "paused": self.paused}
-
-    @classmethod
-    def of_json(cls, plain: Mapping[str, Any]) -> "Standing":
-        return cls(State.of_json(plain["walk"]), tuple(plain["seen"]), plain["paused"])
-
-
-@dataclass
 class Run:
-    """A play as it is while moves are made: its row's columns, with the state read."""
+    """A play as it stands. ``seq`` is the number of its next move, ``shown_at`` when its present screen was sent."""
 
     id: int
     public_id: str
     content_id: int
     version_id: int
     person: str
-    seq: int
-    standing: Standing
     source: str
     day: str
     untimed: bool
     started_at: datetime
-    shown_at: datetime
     finished_at: datetime | None
     result: dict[str, Any] | None
     outcome: str
     points: float
     seconds: float
+    walk: State
+    seen: tuple[str, ...]
+    paused: bool
+    seq: int
+    shown_at: datetime
 
 
-RUN = (
-    col(Play.id), col(Play.public_id), col(Play.content_id), col(Play.version_id), col(Play.person),
-    col(Play.seq), col(Play.state), col(Play.source), col(Play.day), col(Play.untimed), col(Play.started_at),
-    col(Play.shown_at), col(Play.finished_at), col(Play.result), col(Play.outcome), col(Play.points), col(Play.seconds),
+_PLAY = (
+    col(Play.id), col(Play.public_id), col(Play.content_id), col(Play.version_id), col(Play.person), col(Play.source),
+    col(Play.day), col(Play.untimed), col(Play.started_at), col(Play.finished_at), col(Play.result), col(Play.outcome),
+    col(Play.points), col(Play.seconds), col(Play.seed), col(Play.first),
+)  # fmt: skip
+_MOVE = (
+    col(Answer.play_id), col(Answer.seq), col(Answer.verb), col(Answer.step), col(Answer.value), col(Answer.points),
+    col(Answer.late), col(Answer.seconds), col(Answer.to), col(Answer.paused), col(Answer.at),
 )  # fmt: skip
 
 
-def run_of(row: sa.Row[Any]) -> Run:
-    """A row of the columns ``RUN``."""
-    plain = list(row)
-    plain[6] = Standing.of_json(plain[6])
-    return Run(*plain)
+def begun(row: Sequence[Any]) -> Run:
+    """A play without moves, from the columns of ``_PLAY``."""
+    *facts, seed, first = row
+    return Run(*facts, State(seed, first), (first,), paused=False, seq=0, shown_at=facts[8])  # type: ignore[misc]  # a row knows no types
+
+
+def moved(run: Run, move: sa.Row[Any]) -> Run:
+    """After one of its moves, from the columns of ``_MOVE``."""
+    walk, seen = run.walk, run.seen
+    if move.verb == "answer":
+        given = Given(move.step, move.value, move.points, move.late, move.seconds)
+        walk = replace(take(walk, given), at=move.to)
+    elif move.verb == "back":
+        walk = step_back(walk)
+    if not walk.is_over and walk.at not in seen:
+        seen = (*seen, walk.at)
+    return replace(run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at)
+
+
+def read_runs(session: Session, *which: sa.ColumnElement[bool]) -> list[Run]:
+    """The plays that fit, as they stand."""
+    runs = {run.id: run for run in map(begun, session.execute(sa.select(*_PLAY).where(*which)))}
+    if runs:
+        statement = (
+            sa.select(*_MOVE).where(col(Answer.play_id).in_(runs)).order_by(col(Answer.play_id), col(Answer.seq))
+        )
+        for play, moves in groupby(session.execute(statement), key=lambda move: int(move.play_id)):
+            for move in moves:
+                runs[play] = moved(runs[play], move)
+    return list(runs.values())
+
+
+def all_runs(session: Session, content_id: int) -> Iterator[Run]:
+    """Every play of a content, in the order in which they began; in bounded memory."""
+    last = 0
+    while True:
+        statement = sa.select(col(Play.id)).where(col(Play.content_id) == content_id, col(Play.id) > last)
+        ids = list(session.execute(statement.order_by(col(Play.id)).limit(CHUNK)).scalars())
+        if not ids:
+            return
+        yield from read_runs(session, col(Play.content_id) == content_id, col(Play.id).between(ids[0], ids[-1]))
+        last = ids[-1]
+
+
+class Runs:
+    """Plays that this process moved lately, as they were when that was durable."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Run] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def keep(self, run: Run) -> None:
+        """Only once its last move is committed."""
+        with self._lock:
+            known = self._kept.get(run.public_id)
+            if known is None or known.seq <= run.seq:
+                self._kept[run.public_id] = run
+                self._kept.move_to_end(run.public_id)
+            if len(self._kept) > MOST:
+                self._kept.popitem(last=False)
+
+    def find(self, wanted: Iterable[tuple[str, int]]) -> dict[str, Run]:
+        """Of those that are asked for with the number of their next move, the ones that stand there."""
+        found = {}
+        for public_id, seq in wanted:
+            run = self._kept.get(public_id)
+            if run is not None and run.seq == seq:
+                found[public_id] = run
+        return found
 
 
 def steps_of(edition: Edition, walk: State) -> Sequence[Step]:
@@ -74,13 +136,7 @@ def step_at(edition: Edition, walk: State) -> Step | None:
     return edition.step(walk.at, walk.seed)
 
 
-def begun(edition: Edition, seed: int) -> Standing:
-    steps = edition.kind.steps(edition.document, seed)
-    first = steps[0].key
-    return Standing(State(seed, first), (first,))
-
-
 def moved_on(edition: Edition, walk: State) -> State:
     """After an answer: at the next step."""
-    leading = edition.kind.leading(edition.document, walk)
+    leading = edition.kind.leading(edition.document, walk) if edition.asks_for_leading else ""
     return replace(walk, at=follow(steps_of(edition, walk), walk, leading))

@@ -160,7 +160,10 @@ def _move(request: Request, shown: Shown, typed: Typed, now: datetime) -> Move:
 
 async def _write(request: Request, move: Begin | Move) -> Moved:
     writer: GroupWriter[Begin | Move, Moved] = request.app.state.plays
-    return await writer.put(move)
+    moved = await writer.put(move)
+    if moved.run is not None:
+        request.app.state.runs.keep(moved.run)
+    return moved
 
 
 async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, typed: Typed) -> Response:

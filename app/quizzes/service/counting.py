@@ -1,16 +1,16 @@
 """Counts of plays, kept beside the rows in the same transaction; ``recount`` proves them from the rows alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.flow import Given
-from app.quizzes.models import Figure, Play
+from app.quizzes.models import Figure
 from app.quizzes.shelf import Edition, Shelf
-from app.quizzes.standing import RUN, Run, run_of
+from app.quizzes.standing import Run, all_runs
 
 Place = tuple[int, int, str, str, str, str]
 """Content, version, day, source, what, key."""
@@ -28,10 +28,9 @@ class Tally:
         one[0] += n
         one[1] += total
 
-    def answered(self, run: Run, edition: Edition, given: Given, sign: int = 1) -> None:
+    def answered(self, run: Run, given: Given, step: Step, sign: int = 1) -> None:
         self.add(run, "answer", given.step, sign, sign * given.seconds)
-        step = edition.step(given.step, run.standing.walk.seed)
-        for mark in step.marks(given.value) if step else ():
+        for mark in step.marks(given.value):
             self.add(run, "mark", f"{given.step}/{mark}", sign)
 
     def finished(self, run: Run, sign: int = 1) -> None:
@@ -62,10 +61,11 @@ class Tally:
 def count_play(tally: Tally, run: Run, edition: Edition) -> None:
     """Everything that one play adds, from its row alone."""
     tally.add(run, "start")
-    for step in run.standing.seen:
-        tally.add(run, "reach", step)
-    for given in run.standing.walk.given:
-        tally.answered(run, edition, given)
+    for key in run.seen:
+        tally.add(run, "reach", key)
+    for given in run.walk.given:
+        if step := edition.step(given.step, run.walk.seed):
+            tally.answered(run, given, step)
     if run.finished_at:
         tally.finished(run)
 
@@ -73,12 +73,6 @@ def count_play(tally: Tally, run: Run, edition: Edition) -> None:
 def recount(session: Session, shelf: Shelf, content_id: int) -> Tally:
     """The figures of a content as its plays say them. Views are counted by themselves: no row says them."""
     tally = Tally()
-    for run in runs_of(session, content_id):
+    for run in all_runs(session, content_id):
         count_play(tally, run, shelf.edition(session, run.version_id))
     return tally
-
-
-def runs_of(session: Session, content_id: int) -> Iterator[Run]:
-    statement = select(*RUN).where(col(Play.content_id) == content_id).execution_options(yield_per=1000)  # type: ignore[call-overload]  # sqlmodel knows up to four columns
-    for row in session.execute(statement):
-        yield run_of(row)
