@@ -14,6 +14,7 @@ from app.quizzes import routes as quizzes
 
 def all_routes() -> list[BaseRoute]:
     return [
+        *quizzes.hot,
         *site.routes,
         *accounts.routes,
         *contests.routes,

@@ -101,6 +101,10 @@ class ReadersLanguage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            header = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
-            _language.set(choose(header.decode("latin-1")))
+            wanted = b""
+            for name, value in scope["headers"]:
+                if name == b"accept-language":
+                    wanted = value
+                    break
+            _language.set(choose(wanted.decode("latin-1")))
         await self.app(scope, receive, send)

@@ -46,6 +46,9 @@ class SecurityHeaders:
         }
         if secure:
             self._headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+        usual = {"content-security-policy": self._policy, **self._headers}
+        self._usual = [(name.encode(), value.encode()) for name, value in usual.items()]
+        self._own_words = {name for name, _value in self._usual} | {b"x-frames-own-pages"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -53,7 +56,9 @@ class SecurityHeaders:
             return
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and self._own_words.isdisjoint(dict(message["headers"])):
+                message["headers"] = [*message["headers"], *self._usual]
+            elif message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if "content-security-policy" in headers:
                     headers.setdefault("x-content-type-options", "nosniff")
@@ -135,7 +140,8 @@ class BodyDeadline:
             if spent > self._seconds and seen < spent * self._rate:
                 raise _TooSlow
             try:
-                message = await asyncio.wait_for(receive(), self._pause)
+                async with asyncio.timeout(self._pause):
+                    message = await receive()
             except TimeoutError as error:
                 raise _TooSlow from error
             seen += len(message.get("body", b""))

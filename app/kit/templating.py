@@ -24,6 +24,7 @@ class Templates:
             loader=jinja2.FileSystemLoader(root),
             autoescape=jinja2.select_autoescape(disabled_extensions=["txt"], default=True),  # plain mails stay plain
             undefined=jinja2.StrictUndefined,
+            auto_reload=False,  # they do not change while we run, and looking costs more than many of them
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n", "jinja2.ext.do"],

@@ -35,6 +35,14 @@ def screen(
     }
 
 
+def is_everybodys(edition: Edition, run: Run) -> bool:
+    """Whoever stands at this step sees the same: nothing is mixed, timed, or said of earlier answers."""
+    step = edition.step(run.walk.at, run.walk.seed)
+    if run.paused or step is None or step.is_mixed or "{" in step.title or "{" in step.text:
+        return False
+    return edition.kind.seconds(edition.document, step) is None
+
+
 def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
     """A step as it is asked, before anything is known of who answers."""
     said = _said(edition, walk, step)

@@ -56,10 +56,17 @@ _MOVE = (
 )  # fmt: skip
 
 
+_FACTS = (
+    "id", "public_id", "content_id", "version_id", "person", "source", "day", "untimed", "started_at", "finished_at",
+    "result", "outcome", "points", "seconds",
+)  # fmt: skip
+
+
 def begun(row: Sequence[Any]) -> Run:
     """A play without moves, from the columns of ``_PLAY``."""
-    *facts, seed, first = row
-    return Run(*facts, State(seed, first), (first,), paused=False, seq=0, shown_at=facts[8])  # type: ignore[misc]  # a row knows no types
+    facts = dict(zip(_FACTS, row, strict=False))
+    seed, first = row[-2:]
+    return Run(**facts, walk=State(seed, first), seen=(first,), paused=False, seq=0, shown_at=facts["started_at"])
 
 
 def moved(run: Run, move: sa.Row[Any]) -> Run:

@@ -4,4 +4,6 @@ from starlette.routing import BaseRoute
 
 from app.quizzes.routes import playing
 
+hot: list[BaseRoute] = [*playing.hot]
+"""Asked for so often that they are looked at first."""
 routes: list[BaseRoute] = [*playing.routes]

@@ -1,7 +1,6 @@
 """Playing: begin, answer, go back, see what came of it. The hot one, ``make_move``, touches no ORM session."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,22 +17,19 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import lean_to
 from app.kit.ids import public_id
 from app.kit.pagecache import keep
-from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_page
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
-from app.quizzes.kinds.base.flow import State
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
-from app.quizzes.screens import question, screen
+from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words
 from app.quizzes.service.play import Begin, Move, Moved, Verb
-from app.quizzes.shelf import Edition, Shelf, Shown
-from app.quizzes.standing import Run
+from app.quizzes.shelf import Shelf, Shown
 
-PAGE = "quizzes/play.html"
 BODY = 100_000
 """Bytes of an answer: the longest text many times over."""
 PUBLIC = {"cache-control": "public, no-cache"}
+SWAPPED = {**NO_STORE, "vary": "HX-Request"}
 
 
 def shelf_of(request: Request) -> Shelf:
@@ -64,33 +60,8 @@ def show_cover(call: Call) -> Response:
         "mine": mine and address_of(call.tools.signer, mine.public_id),
         "is_over": bool(mine and mine.finished_at),
     }
-    response = call.page(PAGE, headers=PUBLIC, **(_cover(shown, call.now) | facts))
+    response = call.page(PAGE, headers=PUBLIC, **(cover_words(shown, call.now) | facts))
     return response if secret else keep(call.request, response)
-
-
-def _cover(shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None) -> dict[str, Any]:
-    edition = shown.edition
-    words = {**_page(shown), "is_open": shown.is_open(now), "closed_words": _closed_words(shown, now)}
-    if edition.kind.begins_at_once and shown.is_open(now):
-        steps = edition.kind.steps(edition.document, 0)
-        asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
-        return words | {"screen": asked, "action": f"/play/{edition.slug}/plays"}
-    timed = any(edition.kind.seconds(edition.document, step) for step in edition.kind.steps(edition.document, 0))
-    return words | {"screen": {"name": "cover", "is_timed": timed}, "action": f"/play/{edition.slug}/plays"}
-
-
-def _page(shown: Shown) -> dict[str, Any]:
-    return {"piece": shown.edition.document, "kind": shown.edition.kind.slug, "brand": shown.brand, "mine": None,
-            "is_over": False, "base": f"/play/{shown.edition.slug}"}  # fmt: skip
-
-
-def _closed_words(shown: Shown, now: datetime) -> str:
-    zone = shown.edition.document.zone
-    if shown.opens_at and now < shown.opens_at:
-        return _("It opens %(when)s. Come back then.") % {"when": moment(shown.opens_at, zone)}
-    if shown.closes_at and now >= shown.closes_at:
-        return _("It closed %(when)s.") % {"when": moment(shown.closes_at, zone)}
-    return ""
 
 
 async def begin(request: Request) -> Response:
@@ -101,7 +72,7 @@ async def begin(request: Request) -> Response:
         typed = await read_fields(request, BODY)
         now = tools.clock.now()
         if not shown.is_open(now):
-            raise Conflict(_closed_words(shown, now), title=_("It is closed"))
+            raise Conflict(closed_words(shown, now), title=_("It is closed"))
         secret = read_player(request, tools) or new_player()
         moved = await _write(request, _begin(tools, shown, typed, secret, now))
         response = await _answer(request, shown, moved, now, typed)
@@ -174,37 +145,23 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
         return _first_again(request, shown, refused, now, typed)
     if moved.run is None or moved.edition is None or (refused and not isinstance(refused, Unprocessable)):
         raise refused or NotFound()
-    address = f"/play/{shown.edition.slug}/plays/{address_of(tools.signer, moved.run.public_id)}"
+    address = address_in(tools, shown.edition, moved.run)
     if refused is None and not is_swap(request):
         return RedirectResponse(address, 303, NO_STORE)
     sentence = refused.fields.get("answer", "") if isinstance(refused, Unprocessable) else ""
-    words = _screen(request, shown, moved.edition, moved.run, now, refused=sentence, typed=typed if refused else None)
-    block = "stage" if is_swap(request) else None
-    html = tools.templates.render(PAGE, words, block=block)
-    headers = {**NO_STORE, "vary": "HX-Request"} | ({"hx-push-url": address} if block else {})
+    again = typed if refused else None
+    html = html_of(request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
+    headers = SWAPPED | ({"hx-push-url": address} if is_swap(request) else {})
     return HTMLResponse(html, 422 if refused else 200, headers)
 
 
 def _first_again(request: Request, shown: Shown, refused: Unprocessable, now: datetime, typed: Typed) -> Response:
     """The first question once more, with what was typed; nothing was begun."""
     tools: Tools = request.app.state.tools
-    cover = _cover(shown, now, refused=refused.fields.get("answer", ""), typed=typed)
+    cover = cover_words(shown, now, refused=refused.fields.get("answer", ""), typed=typed)
     words = page_context(request, tools, now) | cover
     html = tools.templates.render(PAGE, words, block="stage" if is_swap(request) else None)
     return HTMLResponse(html, 422, NO_STORE)
-
-
-def _screen(
-    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
-    typed: Typed | None = None,
-) -> Mapping[str, Any]:  # fmt: skip
-    tools: Tools = request.app.state.tools
-    address = f"/play/{edition.slug}/plays/{address_of(tools.signer, run.public_id)}"
-    return {
-        **page_context(request, tools, now), **_page(shown), "piece": edition.document, "address": address,
-        "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
-        "is_open": shown.is_open(now), "closed_words": _closed_words(shown, now), "result_id": run.public_id,
-    }  # fmt: skip
 
 
 def show_play(call: Call) -> Response:
@@ -216,8 +173,7 @@ def show_play(call: Call) -> Response:
     if run is None:
         raise NotFound(_("This link does not lead to a play. Begin a new one."))
     edition = shelf_of(call.request).edition(call.session, run.version_id)
-    words = _screen(call.request, shown, edition, run, call.now)
-    return HTMLResponse(call.tools.templates.render(PAGE, words), headers=NO_STORE)
+    return HTMLResponse(html_of(call.request, shown, edition, run, call.now), headers=SWAPPED)
 
 
 def show_result(call: Call) -> Response:
@@ -227,8 +183,8 @@ def show_result(call: Call) -> Response:
     run = queries.run_of_play(call.session, shown.edition.content_id, call.path["id"])
     if run is None or run.finished_at is None or not run.result:
         raise NotFound
-    words = {**_page(shown), "result": run.result, "is_open": shown.is_open(call.now)}
-    return call.page("quizzes/shared.html", headers=PUBLIC, **words)
+    words = page_words(shown, shown.edition, call.now)
+    return call.page("quizzes/shared.html", headers=PUBLIC, **words, result=run.result)
 
 
 BASE = "/play/{slug}"
@@ -236,6 +192,6 @@ routes: list[BaseRoute] = [
     get(BASE, show_cover),
     Route(f"{BASE}/plays", begin, methods=["POST"]),
     get(BASE + "/plays/{address}", show_play),
-    Route(BASE + "/plays/{address}/answers", make_move, methods=["POST"]),
     get(BASE + "/results/{id}", show_result),
 ]
+hot: list[BaseRoute] = [Route(BASE + "/plays/{address}/answers", make_move, methods=["POST"])]

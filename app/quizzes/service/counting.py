@@ -1,8 +1,10 @@
 """Counts of plays, kept beside the rows in the same transaction; ``recount`` proves them from the rows alone."""
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -49,13 +51,16 @@ class Tally:
 
     def write(self, session: Session) -> None:
         if rows := self.rows():
-            dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-            insert = dialect.insert(Figure)
-            statement = insert.on_conflict_do_update(
-                index_elements=list(KEYS),
-                set_={"n": col(Figure.n) + insert.excluded.n, "total": col(Figure.total) + insert.excluded.total},
-            )
-            session.connection().execute(statement, rows)
+            session.connection().execute(_add_up(session.get_bind().dialect.name), rows)
+
+
+@cache
+def _add_up(dialect: str) -> sa.sql.dml.Insert:
+    """A row for a count that is new, an addition to one that is there."""
+    insert = (sqlite if dialect == "sqlite" else postgresql).insert(Figure)
+    added = {"n": col(Figure.n) + insert.excluded.n, "total": col(Figure.total) + insert.excluded.total}
+    adding: sa.sql.dml.Insert = insert.on_conflict_do_update(index_elements=list(KEYS), set_=added)
+    return adding
 
 
 def count_play(tally: Tally, run: Run, edition: Edition) -> None:

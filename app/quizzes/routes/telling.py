@@ -1,0 +1,101 @@
+"""How a play is shown: the page or the block of it, and questions that are the same for everybody, kept ready."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+
+from app.kit import i18n
+from app.kit.htmx import is_swap
+from app.kit.i18n import gettext as _
+from app.kit.templating import moment
+from app.kit.tools import Tools
+from app.kit.web import page_context
+from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.kinds.base.flow import State
+from app.quizzes.players import address_of
+from app.quizzes.screens import is_everybodys, question, screen
+from app.quizzes.shelf import Edition, Shown
+from app.quizzes.standing import Run
+
+PAGE = "quizzes/play.html"
+ACTION, SEQ = "\ue000", "\ue001"
+"""Letters of no language, in the place of what differs between plays that see the same question."""
+MOST = 2_000
+_kept: OrderedDict[tuple[int, str, int, bool, str], str] = OrderedDict()
+
+
+def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
+    """What every page of a piece knows."""
+    return {
+        "piece": edition.document, "kind": edition.kind.slug, "brand": shown.brand, "base": f"/play/{edition.slug}",
+        "mine": None, "is_over": False, "is_open": shown.is_open(now), "closed_words": closed_words(shown, now),
+    }  # fmt: skip
+
+
+def cover_words(shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None) -> dict[str, Any]:
+    """The page before anything is answered."""
+    edition = shown.edition
+    words = page_words(shown, edition, now) | {"action": f"/play/{edition.slug}/plays"}
+    steps = edition.kind.steps(edition.document, 0)
+    if edition.kind.begins_at_once and shown.is_open(now):
+        asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
+        return words | {"screen": asked}
+    timed = any(edition.kind.seconds(edition.document, step) for step in steps)
+    return words | {"screen": {"name": "cover", "is_timed": timed}}
+
+
+def closed_words(shown: Shown, now: datetime) -> str:
+    zone = shown.edition.document.zone
+    if shown.opens_at and now < shown.opens_at:
+        return _("It opens %(when)s. Come back then.") % {"when": moment(shown.opens_at, zone)}
+    if shown.closes_at and now >= shown.closes_at:
+        return _("It closed %(when)s.") % {"when": moment(shown.closes_at, zone)}
+    return ""
+
+
+def address_in(tools: Tools, edition: Edition, run: Run) -> str:
+    """The address that is this player's alone."""
+    return f"/play/{edition.slug}/plays/{address_of(tools.signer, run.public_id)}"
+
+
+def html_of(
+    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
+    typed: Typed | None = None,
+) -> str:  # fmt: skip
+    """What this player sees now: the whole page, or its stage for a swap."""
+    tools: Tools = request.app.state.tools
+    address = address_in(tools, edition, run)
+    swap = is_swap(request)
+    if swap and not refused and shown.is_open(now) and is_everybodys(edition, run):
+        kept = _kept_question(request, shown, edition, run, now)
+        return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
+    words = _words(request, shown, edition, run, now, address, refused, typed)
+    return tools.templates.render(PAGE, words, block="stage" if swap else None)
+
+
+def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime) -> str:
+    """The question as it is for everybody who stands there, with marks where their own address and number go."""
+    may_return = edition.kind.may_return(edition.document, run.walk)
+    key = (edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language())
+    if key not in _kept:
+        tools: Tools = request.app.state.tools
+        words = {**_words(request, shown, edition, run, now, "", "", None), "action": ACTION}
+        words["screen"] = words["screen"] | {"seq": SEQ}
+        _kept[key] = tools.templates.render(PAGE, words, block="stage")
+        if len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return _kept[key]
+
+
+def _words(
+    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, address: str, refused: str,
+    typed: Typed | None,
+) -> Mapping[str, Any]:  # fmt: skip
+    return {
+        **page_context(request, request.app.state.tools, now), **page_words(shown, edition, now), "address": address,
+        "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
+        "result_id": run.public_id,
+    }  # fmt: skip
