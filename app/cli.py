@@ -84,33 +84,41 @@ def demo() -> None:
 
 @app.command()
 def apply(files: Files) -> None:
-    """Make or change brands and contests as the files say, all or nothing."""
-    from app.contests import commands
+    """Make or change brands, contests and interactives as the files say, all or nothing."""
+    from app import campaigns
 
     with _house() as tools:
-        commands.apply(tools, files)
+        campaigns.apply(tools, files)
 
 
 @app.command()
 def diff(files: Files) -> None:
     """Show how files differ from what is here; exit code 1 when they do."""
-    from app.contests import commands
+    from app import campaigns
 
     with _house() as tools:
-        differs = commands.diff(tools, files)
+        differs = campaigns.diff(tools, files)
     raise typer.Exit(1 if differs else 0)
 
 
 @app.command()
 def export(
-    slug: Annotated[str, typer.Argument(help="The contest's slug.")],
-    to: Annotated[Path | None, typer.Option(help="A new folder; without it, the slug in the present one.")] = None,
+    slug: Annotated[str, typer.Argument(help="The slug of a contest or an interactive.")],
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            help="A new folder, of an interactive a new file; without it, the slug in the present folder, or the output."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write everything of a contest: rows as JSON Lines, files, a manifest, and the campaign file."""
+    """Write everything of a contest: rows as JSON Lines, files, a manifest, the campaign file. Of an interactive its campaign file."""
+    from app import campaigns
     from app.contests import commands
 
     with _house() as tools:
+        if campaigns.export_piece(tools, slug, to=to, as_json=as_json):
+            return
         commands.export(tools, slug, to=to or Path(slug), as_json=as_json)
 
 
@@ -164,9 +172,9 @@ def doctor(as_json: AsJson = False) -> None:
 @app.command()
 def schema() -> None:
     """Print the JSON Schemas of campaign files, for editors that complete and check them."""
-    from app.contests import campaign
+    from app import campaigns
 
-    typer.echo(campaign.schemas())
+    typer.echo(campaigns.schemas())
 
 
 @staff.command("add")

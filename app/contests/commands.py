@@ -1,4 +1,4 @@
-"""The room's commands: campaign files in and out, counts proved."""
+"""The room's commands: everything of a contest out, counts proved."""
 
 import json
 from pathlib import Path
@@ -8,32 +8,11 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 from sqlmodel import select
 
-from app.contests import campaign
 from app.contests.models import Contest
 from app.contests.service import applying, exporting, tallies
 from app.kit.tools import Tools
 
 console = Console(stderr=True)
-
-
-def apply(tools: Tools, files: list[Path]) -> None:
-    """Make or change what the files say, all or nothing."""
-    documents = campaign.read_files(files)
-    with tools.db.write() as session:
-        applying.apply(session, documents, now=tools.clock.now())
-    for document in documents:
-        typer.echo(f"{document.kind} {document.slug}: applied")
-
-
-def diff(tools: Tools, files: list[Path]) -> bool:
-    """Print how the files differ from what is here; True when they do."""
-    differs = False
-    for path, document in zip(files, campaign.read_files(files), strict=True):
-        with tools.db.read() as session:
-            text = applying.difference(session, document, name=str(path))
-        differs = differs or bool(text)
-        typer.echo(text, nl=False)
-    return differs
 
 
 def export(tools: Tools, slug: str, *, to: Path, as_json: bool) -> None:

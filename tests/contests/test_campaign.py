@@ -10,6 +10,7 @@ from app.contests import campaign
 from app.contests.models import Contest, TextVersion
 from app.contests.service import applying, exporting
 from app.errors import Conflict, Unprocessable
+from app.kit.campaign import difference
 from app.kit.tools import Tools
 from tests.factories import NOON, make_entry
 
@@ -62,7 +63,8 @@ def test_applying_twice_changes_nothing(tools: Tools) -> None:
         assert [(t.key, t.n) for t in session.exec(select(TextVersion))] == [("rules", 1), ("own", 1)]
         contest = session.exec(select(Contest)).one()
         assert contest.closes_at.isoformat() == "2026-11-29T22:59:00+00:00"
-        assert applying.difference(session, campaign.parse(CONTEST, name="f"), name="f") == ""
+        there = campaign.parse(CONTEST, name="f")
+        assert difference(applying.current(session, there), there, name="f") == ""
 
 
 def test_a_bad_file_among_good_ones_changes_nothing(tools: Tools) -> None:

@@ -1,12 +1,11 @@
 """Campaign files and the database: applied, compared, and found by their slug."""
 
-import difflib
 from datetime import datetime
 
 from sqlmodel import Session, select
 
 from app.accounts.models import Brand
-from app.contests.campaign import Document, dump
+from app.contests.campaign import Document
 from app.contests.document import BrandDocument, ContestDocument
 from app.contests.models import Contest
 from app.contests.service.composing import brand_document, document_of, save_brand, save_contest
@@ -31,14 +30,6 @@ def current(session: Session, document: Document) -> Document | None:
         return brand_document(brand) if brand else None
     contest = session.exec(select(Contest).where(Contest.slug == document.slug)).first()
     return document_of(session, contest) if contest else None
-
-
-def difference(session: Session, document: Document, *, name: str) -> str:
-    """A unified diff from what is there to what the file says; empty when they agree."""
-    there = current(session, document)
-    before = dump(there).splitlines(keepends=True) if there else []
-    after = dump(document).splitlines(keepends=True)
-    return "".join(difflib.unified_diff(before, after, f"{document.slug} (here)", name))
 
 
 def contest_by_slug(session: Session, slug: str) -> Contest:

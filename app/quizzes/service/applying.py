@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from app.accounts.models import Brand
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
 from app.quizzes import queries
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.models import Content, ContentEdit
+from app.quizzes.service.publishing import document_of, publish_content, unpublish_content
 
 
 def apply_document(session: Session, *, brand_id: int, document: Piece, by: str, now: datetime) -> Content:
@@ -35,3 +37,20 @@ def apply_document(session: Session, *, brand_id: int, document: Piece, by: str,
         session.add(content)
         session.add(ContentEdit(content_id=content.id, n=content.edit_n, document=plain, by=by, at=now))
     return content
+
+
+def apply_file(session: Session, *, brand_id: int, document: Piece, by: str, now: datetime) -> Content:
+    """As ``apply_document``, and published or not as the file says. Raises Unprocessable while a grave problem stands."""
+    content = apply_document(session, brand_id=brand_id, document=document, by=by, now=now)
+    if document.published:
+        publish_content(session, content=content, by=by, now=now)
+    elif content.published_at:
+        unpublish_content(session, content=content, now=now)
+    return content
+
+
+def document_here(session: Session, content: Content) -> Piece:
+    """What ``apply_file`` would take back without a difference."""
+    here = document_of(content).model_copy(update={"published": content.published_at is not None})
+    brand = session.get_one(Brand, content.brand_id)
+    return here.model_copy(update={"brand": brand.slug})

@@ -34,7 +34,7 @@ def publish_content(session: Session, *, content: Content, by: str, now: datetim
     content.opens_at, content.closes_at = document.moment(document.opens), document.moment(document.closes)
     content.published_at, content.changed_at = content.published_at or now, now
     session.add(content)
-    plain = document.model_dump(mode="json")
+    plain = document.model_dump(mode="json") | {"published": True}
     if content.version_n and newest_version(session, content).document == plain:
         return None
     content.version_n += 1

@@ -48,7 +48,9 @@ def test_a_quiz_is_played_from_its_cover_to_its_result(tools: Tools, client: Tes
     assert "3 of 4 points" in page
     with tools.db.read() as session:
         play = session.exec(select(Play)).one()
-        kept = session.exec(select(Answer.step, Answer.points).where(Answer.verb == "answer").order_by(col(Answer.seq))).all()
+        kept = session.exec(
+            select(Answer.step, Answer.points).where(Answer.verb == "answer").order_by(col(Answer.seq))
+        ).all()
         figures = {(f.what, f.key): f.n for f in session.exec(select(Figure))}
     assert (play.points, play.outcome) == (3.0, "cup")
     assert kept == [("bean", 1.0), ("espresso", 0.0), ("degrees", 1.0), ("country", 1.0)]

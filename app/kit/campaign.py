@@ -1,0 +1,145 @@
+"""Campaign files: documents as YAML or JSON. What is exported is what can be applied, to the byte.
+
+Which kinds of documents there are is for the rooms to say; here they are read, written, compared and described.
+"""
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from app.errors import Unprocessable
+from app.kit.i18n import gettext as _
+
+MOST_BYTES = 5_000_000
+MOST_FAULTS = 20
+
+
+class Document(Protocol):
+    """``kind`` is the first line of its file."""
+
+    kind: Any
+    slug: str
+
+    def model_dump(self, *, mode: str, exclude_defaults: bool) -> dict[str, Any]: ...
+
+
+D = TypeVar("D", bound=BaseModel)
+Kinds = Mapping[str, type[D]]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Long texts stand as blocks, as a person would write them."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+class _Loader(yaml.SafeLoader):
+    """Without aliases: a few lines that stand for a billion are refused."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError(_("it points from one place to another with *, which is not read"))
+        return super().compose_node(parent, index)
+
+
+def dump(document: Document) -> str:
+    """The document as YAML; the same document always gives the same bytes."""
+    plain = document.model_dump(mode="json", exclude_defaults=True)
+    plain = {"kind": document.kind, **plain}
+    return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+def parse(text: str, *, name: str, kinds: Kinds[D]) -> D:
+    """Read YAML (of which JSON is a part). Raises Unprocessable with the place of every fault."""
+    if len(text) > MOST_BYTES:
+        raise Unprocessable(_("%(name)s is too long to be a campaign file.") % {"name": name})
+    try:
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        plain = loader.construct_document(root) if root is not None else None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Unprocessable(_("%(name)s cannot be read: %(why)s") % {"name": name, "why": str(error)}) from error
+    kind = kinds.get(str(plain.get("kind"))) if isinstance(plain, dict) else None
+    if kind is None or root is None:
+        known = ", ".join(kinds)
+        raise Unprocessable(
+            _("%(name)s does not say its kind. Known kinds: %(known)s.") % {"name": name, "known": known}
+        )
+    try:
+        return kind.model_validate(plain)
+    except ValidationError as error:
+        details = error.errors(include_url=False)[:MOST_FAULTS]
+        faults = [_fault(item["loc"], item["msg"], item["type"], kind, root) for item in details]
+        raise Unprocessable(f"{name}:\n" + "\n".join(f"  {fault}" for fault in faults)) from error
+    except RecursionError as error:
+        raise Unprocessable(_("%(name)s is nested too deeply.") % {"name": name}) from error
+
+
+def _fault(place: tuple[int | str, ...], why: str, sort: str, kind: type[BaseModel], root: yaml.Node) -> str:
+    path, node = [], root
+    for part in place:
+        found = _inside(node, part)
+        if found is not None:  # a part that is not in the file is a question's type, or a key that is missing
+            node = found
+            path.append(str(part))
+    if sort == "missing":
+        path.append(str(place[-1]))
+    where = _("line %(n)d, %(path)s") % {"n": node.start_mark.line + 1, "path": ".".join(path) or "-"}
+    if sort == "extra_forbidden":
+        near = difflib.get_close_matches(str(place[-1]), sorted(_names(kind)), n=1)
+        hint = _(" Did you mean %(near)s?") % {"near": near[0]} if near else ""
+        return _("%(where)s: this key is not known.") % {"where": where} + hint
+    return f"{where}: {why.removeprefix('Value error, ')}"
+
+
+def _inside(node: yaml.Node, part: int | str) -> yaml.Node | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part]  # type: ignore[no-any-return]  # the library has no types
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == str(part)), None)
+    return None
+
+
+def _names(kind: type[BaseModel]) -> set[str]:
+    """The names of all fields of a document and of its parts."""
+
+    def of(schema: Any) -> Iterator[str]:
+        for value in schema.values() if isinstance(schema, dict) else schema:
+            if isinstance(value, dict | list):
+                yield from value.get("properties", ()) if isinstance(value, dict) else ()
+                yield from of(value)
+
+    schema = kind.model_json_schema()
+    return {*schema.get("properties", ()), *of(schema)}
+
+
+def read_file(path: Path, *, kinds: Kinds[D]) -> D:
+    """Raises Unprocessable for a file that holds no text."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise Unprocessable(_("%(name)s is no text in UTF-8.") % {"name": str(path)}) from error
+    return parse(text, name=str(path), kinds=kinds)
+
+
+def difference(before: Document | None, after: Document, *, name: str) -> str:
+    """A unified diff from what is there to what the file says; empty when they agree."""
+    there = dump(before).splitlines(keepends=True) if before else []
+    said = dump(after).splitlines(keepends=True)
+    return "".join(difflib.unified_diff(there, said, f"{after.slug} (here)", name))
+
+
+def schemas(kinds: Kinds[D]) -> str:
+    """The published JSON Schemas, so that editors complete and check campaign files."""
+    return json.dumps({kind: document.model_json_schema() for kind, document in kinds.items()}, indent=2)
