@@ -32,6 +32,7 @@ from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.media.serving import media_app
 from app.moderation.target import targets
+from app.quizzes.live import Hub
 from app.quizzes.players import is_personal
 from app.quizzes.service.play import Writer
 from app.quizzes.shelf import Shelf
@@ -134,6 +135,7 @@ def make_app(tools: Tools) -> Starlette:
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     app.state.contests = {}
     app.state.shelf = Shelf(tools.db)
+    app.state.hub = Hub()
     moves = Writer(app.state.shelf)
     app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs
     tools.db.watched = SHOWN_TABLES

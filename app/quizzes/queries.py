@@ -1,8 +1,9 @@
 """Reads of contents and plays, in small named pieces."""
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.quizzes.models import Content, Play
+from app.quizzes.models import Content, Figure, Play
 from app.quizzes.standing import Run, read_runs
 
 
@@ -19,3 +20,13 @@ def latest_play(session: Session, content_id: int, person: str) -> Play | None:
 def run_of_play(session: Session, content_id: int, play: str) -> Run | None:
     found = read_runs(session, col(Play.public_id) == play, col(Play.content_id) == content_id)
     return found[0] if found else None
+
+
+def public_figures(session: Session, content_id: int) -> dict[tuple[str, str], int]:
+    """Ballots and marks of a piece over all its days, versions and sources."""
+    statement = (
+        sa.select(col(Figure.what), col(Figure.key), sa.func.sum(col(Figure.n)))
+        .where(col(Figure.content_id) == content_id, col(Figure.what).in_(("answer", "mark")))
+        .group_by(col(Figure.what), col(Figure.key))
+    )
+    return {(what, key): int(n) for what, key, n in session.execute(statement)}

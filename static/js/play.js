@@ -1,11 +1,22 @@
-// A play, screen by screen: focus follows what was swapped in, and a form that is sent is sent once.
+// A play, screen by screen: focus follows what was swapped in, a form that is sent twice is known, live counts come by themselves.
+
+let source;
+
+function look() {
+  const place = document.querySelector("[data-live]");
+  source?.close();
+  source = place && new EventSource(place.dataset.live);
+  if (source) source.onmessage = (event) => { place.innerHTML = event.data; };
+}
 
 document.addEventListener("htmx:after:swap", () => {
-  document.querySelector("#play h1")?.focus({ preventScroll: false });
+  document.querySelector("#play h1")?.focus();
+  look();
 });
 
-for (const field of document.querySelectorAll("form[action$='/plays']")) {
+for (const form of document.querySelectorAll("form[action$='/plays']")) {
   const key = document.createElement("input");
-  Object.assign(key, { type: "hidden", name: "key", value: Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("") });
-  field.append(key);
+  Object.assign(key, { type: "hidden", name: "key", value: [...crypto.getRandomValues(new Uint32Array(4))].join("-") });
+  form.append(key);
 }
+look();

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
-from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words
+from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words, shown_of
 from app.quizzes.service.play import Begin, Move, Moved, Verb
 from app.quizzes.shelf import Shelf, Shown
 
@@ -35,16 +36,6 @@ SWAPPED = {**NO_STORE, "vary": "HX-Request"}
 def shelf_of(request: Request) -> Shelf:
     shelf: Shelf = request.app.state.shelf
     return shelf
-
-
-async def _shown(request: Request) -> Shown:
-    """The piece of this address, mostly from memory."""
-    shelf, slug = shelf_of(request), request.path_params["slug"]
-    shown = shelf.fresh(slug)
-    if shown is None:
-        shown = await run_in_threadpool(shelf.read, slug)
-    lean_to(shown.edition.document.language)
-    return shown
 
 
 def show_cover(call: Call) -> Response:
@@ -60,7 +51,7 @@ def show_cover(call: Call) -> Response:
         "mine": mine and address_of(call.tools.signer, mine.public_id),
         "is_over": bool(mine and mine.finished_at),
     }
-    response = call.page(PAGE, headers=PUBLIC, **(cover_words(shown, call.now) | facts))
+    response = call.page(PAGE, headers=PUBLIC, **(cover_words(call.tools, shown, call.now) | facts))
     return response if secret else keep(call.request, response)
 
 
@@ -68,7 +59,7 @@ async def begin(request: Request) -> Response:
     """POST: begin a play, perhaps with the first answer. The same request again finds the same play."""
     tools: Tools = request.app.state.tools
     try:
-        shown = await _shown(request)
+        shown = await shown_of(request)
         typed = await read_fields(request, BODY)
         now = tools.clock.now()
         if not shown.is_open(now):
@@ -106,7 +97,7 @@ async def make_move(request: Request) -> Response:
     """POST an answer; with ``_method=delete`` the last one is taken back; ``go=on`` leaves a remark behind."""
     tools: Tools = request.app.state.tools
     try:
-        shown = await _shown(request)
+        shown = await shown_of(request)
         typed = await read_fields(request, BODY)
         now = tools.clock.now()
         moved = await _write(request, _move(request, shown, typed, now))
@@ -142,7 +133,7 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
     tools: Tools = request.app.state.tools
     refused = moved.refusal
     if moved.run is None and isinstance(refused, Unprocessable):
-        return _first_again(request, shown, refused, now, typed)
+        return await run_in_threadpool(_first_again, request, shown, refused, now, typed)
     if moved.run is None or moved.edition is None or (refused and not isinstance(refused, Unprocessable)):
         raise refused or NotFound()
     address = address_in(tools, shown.edition, moved.run)
@@ -150,7 +141,8 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
         return RedirectResponse(address, 303, NO_STORE)
     sentence = refused.fields.get("answer", "") if isinstance(refused, Unprocessable) else ""
     again = typed if refused else None
-    html = html_of(request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
+    told = partial(html_of, request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
+    html = await run_in_threadpool(told) if moved.run.finished_at else told()  # counts are read at the end alone
     headers = SWAPPED | ({"hx-push-url": address} if is_swap(request) else {})
     return HTMLResponse(html, 422 if refused else 200, headers)
 
@@ -158,7 +150,7 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
 def _first_again(request: Request, shown: Shown, refused: Unprocessable, now: datetime, typed: Typed) -> Response:
     """The first question once more, with what was typed; nothing was begun."""
     tools: Tools = request.app.state.tools
-    cover = cover_words(shown, now, refused=refused.fields.get("answer", ""), typed=typed)
+    cover = cover_words(tools, shown, now, refused=refused.fields.get("answer", ""), typed=typed)
     words = page_context(request, tools, now) | cover
     html = tools.templates.render(PAGE, words, block="stage" if is_swap(request) else None)
     return HTMLResponse(html, 422, NO_STORE)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.kit import i18n
@@ -13,18 +14,52 @@ from app.kit.i18n import gettext as _
 from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import page_context
+from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.players import address_of
 from app.quizzes.screens import is_everybodys, question, screen
-from app.quizzes.shelf import Edition, Shown
+from app.quizzes.shelf import Edition, Shelf, Shown
 from app.quizzes.standing import Run
+from app.quizzes.tally import Tally, tallies
 
 PAGE = "quizzes/play.html"
 ACTION, SEQ = "\ue000", "\ue001"
 """Letters of no language, in the place of what differs between plays that see the same question."""
 MOST = 2_000
 _kept: OrderedDict[tuple[int, str, int, bool, str], str] = OrderedDict()
+
+
+async def shown_of(request: Request) -> Shown:
+    """The piece of this address, mostly from memory. Raises NotFound."""
+    shelf: Shelf = request.app.state.shelf
+    slug = request.path_params["slug"]
+    shown = shelf.fresh(slug)
+    if shown is None:
+        shown = await run_in_threadpool(shelf.read, slug)
+    i18n.lean_to(shown.edition.document.language)
+    return shown
+
+
+def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
+    """Everybody's answers as they are now; reads."""
+    with tools.db.read() as session:
+        return tallies(shown.edition.document, queries.public_figures(session, shown.edition.content_id))
+
+
+def tally_html(tools: Tools, shown: Shown, language: str) -> str:
+    with i18n.speaking(language):
+        return tools.templates.render("quizzes/poll/_tally.html", {"tallies": tallies_of(tools, shown)}).strip()
+
+
+def counts_for(tools: Tools, shown: Shown, now: datetime, run: Run | None) -> dict[str, Any]:
+    """The counts for a page, where this person may see them."""
+    answered = run is not None and run.finished_at is not None
+    edition = shown.edition
+    if not edition.kind.shows_counts(edition.document, answered=answered, closed=not shown.is_open(now)):
+        return {"tallies": None, "live": ""}
+    own = f"?play={address_of(tools.signer, run.public_id)}" if run and answered else ""
+    return {"tallies": tallies_of(tools, shown), "live": f"/live/{edition.slug}{own}"}
 
 
 def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
@@ -35,10 +70,16 @@ def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def cover_words(shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None) -> dict[str, Any]:
+def cover_words(
+    tools: Tools, shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None
+) -> dict[str, Any]:
     """The page before anything is answered."""
     edition = shown.edition
-    words = page_words(shown, edition, now) | {"action": f"/play/{edition.slug}/plays"}
+    words = (
+        page_words(shown, edition, now)
+        | {"action": f"/play/{edition.slug}/plays"}
+        | counts_for(tools, shown, now, None)
+    )
     steps = edition.kind.steps(edition.document, 0)
     if edition.kind.begins_at_once and shown.is_open(now):
         asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
@@ -94,8 +135,10 @@ def _words(
     request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, address: str, refused: str,
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
-    return {
-        **page_context(request, request.app.state.tools, now), **page_words(shown, edition, now), "address": address,
+    tools: Tools = request.app.state.tools
+    counts = counts_for(tools, shown, now, run) if run.walk.is_over and not run.paused else {}
+    return counts | {
+        **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
         "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
         "result_id": run.public_id,
     }  # fmt: skip

@@ -81,6 +81,10 @@ class Kind(Protocol[C]):
         """What it ended in. ``had`` is what this person was given before."""
         ...
 
+    def shows_counts(self, content: C, *, answered: bool, closed: bool) -> bool:
+        """Whether everybody's answers are shown to somebody who has ``answered`` or not."""
+        ...
+
     def remembers(self, content: C) -> bool:
         """Whether ``result`` needs to know what the person ``had``."""
         ...

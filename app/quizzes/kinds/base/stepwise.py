@@ -39,6 +39,9 @@ class Stepwise(Generic[C]):
     def may_return(self, content: C, state: State) -> bool:
         return content.back and bool(state.given) and not state.is_over
 
+    def shows_counts(self, content: C, *, answered: bool, closed: bool) -> bool:
+        return False
+
     def remembers(self, content: C) -> bool:
         return False
 

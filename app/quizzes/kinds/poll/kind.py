@@ -36,6 +36,11 @@ class Poll(Stepwise[PollContent]):
     def may_return(self, content: PollContent, state: State) -> bool:
         return content.change and bool(state.given) if state.is_over else super().may_return(content, state)
 
+    def shows_counts(self, content: PollContent, *, answered: bool, closed: bool) -> bool:
+        if content.results == "never":
+            return False
+        return closed or content.results == "always" or (content.results == "after" and answered)
+
     def result(self, content: PollContent, state: State, *, had: Collection[str] = ()) -> Result:
         return Result("", content.thanks or _("Thank you"))
 

@@ -1,0 +1,46 @@
+"""Live results at /live/{slug}, for whoever may see them."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.errors import NotFound, Refusal, Unavailable
+from app.kit import i18n
+from app.kit.tools import Tools
+from app.kit.web import refusal_page
+from app.quizzes import queries
+from app.quizzes.live import MOST, Hub, LiveResponse
+from app.quizzes.players import play_at
+from app.quizzes.routes.telling import shown_of, tally_html
+from app.quizzes.shelf import Shown
+
+
+async def listen(request: Request) -> Response:
+    """Server-sent events: the counts now, and whenever they change."""
+    tools: Tools = request.app.state.tools
+    hub: Hub = request.app.state.hub
+    try:
+        shown = await shown_of(request)
+        answered = bool(request.query_params.get("play")) and await run_in_threadpool(_has_answered, request, shown)
+        closed = not shown.is_open(tools.clock.now())
+        if not shown.edition.kind.shows_counts(shown.edition.document, answered=answered, closed=closed):
+            raise NotFound
+        if hub.listeners >= MOST:
+            raise Unavailable
+    except Refusal as refusal:
+        return refusal_page(request, tools, refusal)
+    language = i18n.language()
+    topic = await hub.join((shown.edition.content_id, language), lambda: tally_html(tools, shown, language))
+    return LiveResponse(hub, topic)
+
+
+def _has_answered(request: Request, shown: Shown) -> bool:
+    tools: Tools = request.app.state.tools
+    play = play_at(tools.signer, request.query_params["play"])
+    with tools.db.read() as session:
+        run = queries.run_of_play(session, shown.edition.content_id, play) if play else None
+    return run is not None and run.finished_at is not None
+
+
+routes: list[BaseRoute] = [Route("/live/{slug}", listen, methods=["GET"])]

@@ -1,0 +1,40 @@
+"""What a piece's answers add up to, as everybody may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.kit.percent import hundred
+from app.quizzes.kinds.base.choosing import Choice
+from app.quizzes.kinds.base.document import Piece
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    n: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One question. ``of`` is how many ballots the percentages are parts of."""
+
+    title: str
+    of: int
+    lines: list[Line]
+
+
+def tallies(document: Piece, figures: Mapping[tuple[str, str], int]) -> list[Tally]:
+    """For each question with options. With one choice the parts add up to 100; with several each is a part of all ballots."""
+    steps: list[Any] = getattr(document, "steps", [])
+    return [_tally(step, figures) for step in steps if isinstance(step, Choice)]
+
+
+def _tally(step: Choice, figures: Mapping[tuple[str, str], int]) -> Tally:
+    labels = step.labels()
+    counts = [max(0, figures.get(("mark", f"{step.key}/{key}"), 0)) for key in labels]
+    ballots = max(0, figures.get(("answer", step.key), 0))
+    parts = hundred(counts) if step.most == 1 else [round(100 * n / ballots) if ballots else 0 for n in counts]
+    lines = [Line(label, n, part) for label, n, part in zip(labels.values(), counts, parts, strict=True)]
+    return Tally(step.title, ballots, lines)
