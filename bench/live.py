@@ -95,9 +95,9 @@ async def listen(port: int, seen: Seen, cast: Cast, start: int) -> None:
     try:
         async for line in reader:
             if found := re.search(rb"([\d,]+) ballots?<", line):
-                seen.count = int(found[1].replace(b",", b""))
-                if 0 <= (missing := seen.count - start) < len(cast.at):
+                if 0 <= (missing := seen.count - start) < len(cast.at):  # how old had become what was shown until now
                     seen.oldest = max(seen.oldest, time.monotonic() - cast.at[missing])
+                seen.count = int(found[1].replace(b",", b""))
     finally:
         writer.close()
 

@@ -149,6 +149,7 @@ class KeptPages:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
+        scope["wire"] = send  # past all that looks at answers' beginnings: for streams, after theirs
         asked = Asked.of(scope)
         query = scope["query_string"]
         variant = self.variant(scope["path"], query, asked.cookies)

@@ -24,18 +24,26 @@ Make = Callable[[], str]
 
 @dataclass
 class Topic:
-    """What is told of one piece in one language. ``changed`` is done, with the next message, when there is one."""
+    """What is told of one piece in one language."""
 
     make: Make
     html: str = ""
     message: bytes = b""
     listeners: int = 0
-    changed: asyncio.Future[bytes] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    waiting: list[asyncio.Future[bytes]] = field(default_factory=list)
     ticking: asyncio.Task[None] | None = None
 
+    def next(self) -> asyncio.Future[bytes]:
+        """Done, with the next message, when there is one."""
+        future: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self.waiting.append(future)
+        return future
+
     def tell(self, message: bytes) -> None:
-        before, self.changed = self.changed, asyncio.get_running_loop().create_future()
-        before.set_result(message)
+        waiting, self.waiting = self.waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(message)
 
     async def look(self) -> bool:
         """Whether something has changed; then ``message`` says it."""
@@ -106,10 +114,10 @@ class LiveResponse(Response):
             task = asyncio.current_task()
             gone = asyncio.create_task(_until_gone(receive, partial(task.cancel) if task else None))
             try:
-                message = topic.message
+                message, wire = topic.message, scope.get("wire", send)
                 while True:
-                    await send({"type": "http.response.body", "body": message, "more_body": True})
-                    message = await asyncio.shield(topic.changed)
+                    await wire({"type": "http.response.body", "body": message, "more_body": True})
+                    message = await topic.next()
             except asyncio.CancelledError:
                 if not gone.done():  # the server ends, not the listener
                     gone.cancel()

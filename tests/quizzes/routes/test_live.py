@@ -66,7 +66,7 @@ def test_everybody_who_listens_is_told_once_of_each_change() -> None:
         topics = [await hub.join((1, "en"), lambda: said[0]) for _ in range(3)]
         assert len({id(topic) for topic in topics}) == 1
         said[0] = "b\nc"
-        heard = list(await asyncio.gather(*(asyncio.shield(topic.changed) for topic in topics)))
+        heard = list(await asyncio.gather(*(topic.next() for topic in topics)))
         for topic in topics:
             hub.leave(topic)
         assert hub.listeners == 0
