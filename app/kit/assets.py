@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import brotli  # type: ignore[import-untyped]  # the library has no types
+
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -28,10 +30,11 @@ CSS_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """``gzipped`` is None where packing gains nothing. ``immutable`` is true for names that carry the hash."""
+    """Packed bodies are None where packing gains nothing. ``immutable`` is true for names that carry the hash."""
 
     body: bytes
     gzipped: bytes | None
+    brotlied: bytes | None
     media_type: str
     immutable: bool
 
@@ -71,10 +74,12 @@ class Assets:
     def _keep(self, name: str, body: bytes) -> None:
         path = PurePosixPath(name)
         lasting = str(path.with_name(f"{path.stem}-{hashlib.sha256(body).hexdigest()[:8]}{path.suffix}"))
-        packed = gzip.compress(body, 9, mtime=0) if path.suffix in SQUEEZABLE else None
+        squeezable = path.suffix in SQUEEZABLE
+        packed = gzip.compress(body, 9, mtime=0) if squeezable else None
+        smallest = brotli.compress(body) if squeezable else None
         self._addresses[name] = lasting
         for key in (name, lasting):
-            self._found[key] = Asset(body, packed, MEDIA_TYPES[path.suffix], immutable=key == lasting)
+            self._found[key] = Asset(body, packed, smallest, MEDIA_TYPES[path.suffix], immutable=key == lasting)
 
     def _read(self, path: Path) -> bytes:
         return self._read_css(path).encode() if path.suffix == ".css" else path.read_bytes()

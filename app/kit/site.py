@@ -21,7 +21,10 @@ async def static(request: Request) -> Response:
     if asset is None:
         return PlainTextResponse("", 404)
     headers = {"cache-control": FOREVER if asset.immutable else "no-cache", "vary": "accept-encoding"}
-    if asset.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
+    accepted = request.headers.get("accept-encoding", "")
+    if asset.brotlied and "br" in accepted:
+        return Response(asset.brotlied, media_type=asset.media_type, headers={**headers, "content-encoding": "br"})
+    if asset.gzipped and "gzip" in accepted:
         return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "content-encoding": "gzip"})
     return Response(asset.body, media_type=asset.media_type, headers=headers)
 

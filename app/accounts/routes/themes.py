@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.accounts.theme import stylesheet
 from app.kit.colour import parse_hex
+from app.kit.pagecache import pack
 from app.kit.storage import FOREVER
 
 
@@ -15,7 +16,8 @@ async def theme(request: Request) -> Response:
         colour = parse_hex(f"#{request.path_params['colour']}")
     except ValueError:
         return PlainTextResponse("", 404)
-    return Response(stylesheet(colour), media_type="text/css", headers={"cache-control": FOREVER})
+    response = Response(stylesheet(colour), media_type="text/css", headers={"cache-control": FOREVER})
+    return pack(request, response)
 
 
 routes: list[BaseRoute] = [Route("/themes/{colour}.css", theme, methods=["GET"])]
