@@ -12,7 +12,7 @@ from pydantic import Field
 
 from app.kit.forms import clean
 from app.kit.i18n import gettext as _
-from app.quizzes.kinds.base.document import Heading, Image, Jump, Key, Part, Text
+from app.quizzes.kinds.base.document import Heading, Image, Jump, Key, Option, Part, Text
 
 Typed = Mapping[str, Sequence[str]]
 Value = Any
@@ -43,6 +43,19 @@ class Step(Part):
     @property
     def missing(self) -> str:
         return _("Answer this, then go on.")
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a play can go past it without an answer."""
+        return not self.required
+
+    def every_value(self) -> Sequence[Value] | None:
+        """All that can be answered, where that is a short list; None where it is not."""
+        return None
+
+    def things(self) -> Sequence[Option]:
+        """All that is shown to be chosen, placed or paired."""
+        return ()
 
     def _read(self, typed: Typed) -> Value:
         raise NotImplementedError
@@ -75,5 +88,10 @@ class Statement(Step):
     type: Literal["statement"] = "statement"
     required: bool = False
 
-    def _read(self, typed: Typed) -> Value:
+    @property
+    def may_be_empty(self) -> bool:
+        return True
+
+    def read(self, typed: Typed) -> Value:
+        """Nothing is asked, so nothing can be missing, whatever ``required`` says."""
         return None
