@@ -8,7 +8,7 @@ Each question names its form fields: ``answer`` for most, ``answer-KEY`` for par
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from app.kit.forms import clean
 from app.kit.i18n import gettext as _
@@ -32,6 +32,11 @@ class Step(Part):
     image: Image | None = None
     required: bool = True
     go: list[Jump] = Field(default_factory=list, max_length=50)
+
+    @model_serializer(mode="wrap")
+    def _with_its_type(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Whatever is left out, the type is not: without it nobody could read the step again."""
+        return {"key": self.key, "type": self.type} | write(self)
 
     def read(self, typed: Typed) -> Value:
         """The value; None when nothing was answered and nothing has to be. Raises NotTaken."""

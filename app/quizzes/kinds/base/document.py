@@ -5,7 +5,7 @@ for what was answered at that step.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -15,7 +15,9 @@ from pydantic import (
     ConfigDict,
     Field,
     NaiveDatetime,
+    SerializerFunctionWrapHandler,
     StringConstraints,
+    model_serializer,
     model_validator,
 )
 
@@ -150,6 +152,11 @@ class Piece(Part):
         if self.opens and self.closes and self.closes <= self.opens:
             raise ValueError(_("It must close after it opens."))
         return self
+
+    @model_serializer(mode="wrap")
+    def _with_its_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Whatever is left out, the kind is not: without it nobody could read the document again."""
+        return {"kind": self.kind} | write(self)
 
     def moment(self, local: datetime | None) -> datetime | None:
         """A time of this document as a moment."""
