@@ -36,7 +36,8 @@ class Step(Part):
     @model_serializer(mode="wrap")
     def _with_its_type(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Whatever is left out, the type is not: without it nobody could read the step again."""
-        return {"key": self.key, "type": self.type} | write(self)
+        written: dict[str, Any] = write(self)
+        return {"key": self.key, "type": self.type} | written
 
     def read(self, typed: Typed) -> Value:
         """The value; None when nothing was answered and nothing has to be. Raises NotTaken."""

@@ -156,7 +156,8 @@ class Piece(Part):
     @model_serializer(mode="wrap")
     def _with_its_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Whatever is left out, the kind is not: without it nobody could read the document again."""
-        return {"kind": self.kind} | write(self)
+        written: dict[str, Any] = write(self)
+        return {"kind": self.kind} | written
 
     def moment(self, local: datetime | None) -> datetime | None:
         """A time of this document as a moment."""

@@ -15,6 +15,7 @@ from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskOrder, Band, 
 
 MOST_WORK = 100_000
 MOST_SUMS = 500
+MOST_GRAINS = 2_000_000
 ROUNDED = Fraction(1, 200)
 """Percentages are rounded to two places, at a half either way."""
 
@@ -47,6 +48,8 @@ def _all_scores(content: QuizContent) -> Scores:
     """Raises TooMany."""
     parts = {step.key: _parts(step) for step in content.steps if isinstance(step, Scored)}
     grain = lcm(*(part.denominator for whole, some in parts.values() for part in (whole, *some)))
+    if grain * sum(whole for whole, _some in parts.values()) > MOST_GRAINS:
+        raise TooMany
     gains = {key: (int(whole * grain), {int(part * grain) for part in some}) for key, (whole, some) in parts.items()}
     drawn = {key for pool in content.pools for key in pool.steps}
     if drawn or content.shuffle:
