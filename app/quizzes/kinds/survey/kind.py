@@ -33,7 +33,7 @@ class Survey(Stepwise[SurveyContent]):
 
 def _answers(steps: Sequence[Step]) -> Iterator[Problem]:
     for step in steps:
-        if isinstance(step, Rating) and step.look == "stars" and (step.low > 1 or step.high > MOST_STARS):
+        if isinstance(step, Rating) and step.look == "stars" and (step.low != 1 or step.high > MOST_STARS):
             yield Problem(step.key, _("Stars are counted from 1, and nobody counts more than ten."))
     if steps and all(isinstance(step, Statement) for step in steps):
         yield Problem("steps", _("Nothing is asked yet. Add a question."))

@@ -48,8 +48,7 @@ def test_what_is_called_impossible_is_what_no_play_ends_in(seed: int) -> None:
     document = invented_quiz(chance, most=3)
     edges = sorted({0, 100, *(chance.randint(1, 99) for _n in range(6))})
     document["bands"] = [
-        {"key": f"from-{a}", "from_percent": a, "to_percent": b, "title": "So"}
-        for a, b in pairwise(edges)
+        {"key": f"from-{a}", "from_percent": a, "to_percent": b, "title": "So"} for a, b in pairwise(edges)
     ]
     for step in document["steps"]:
         step["go"] = [jump for jump in step.get("go", []) if "outcome" not in jump["when"]]
@@ -102,7 +101,9 @@ def test_a_thousand_questions_are_reckoned_in_time() -> None:
     skip = {"go": [{"to": "end", "when": {"points_at_least": 700}}]}
     straight = quiz(*[choice(2, 2)] * 1000, edges=(50, 51))
     branching = quiz(*[choice(3, 2) | skip] * 1000, edges=(50, 51))
-    drawn = quiz(*[TRUTH] * 1000, edges=(50,), pools=[{"key": "p", "draw": 20, "steps": [f"q{n}" for n in range(1000)]}])
+    drawn = quiz(
+        *[TRUTH] * 1000, edges=(50,), pools=[{"key": "p", "draw": 20, "steps": [f"q{n}" for n in range(1000)]}]
+    )
     for content in (straight, branching, drawn):
         began = process_time()
         assert KIND.problems(content) == []
