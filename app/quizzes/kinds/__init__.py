@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.quizzes.kinds.base.protocol import Kind
+from app.quizzes.kinds.personality import Personality
 from app.quizzes.kinds.poll import Poll
 from app.quizzes.kinds.quiz import Quiz
+from app.quizzes.kinds.survey import Survey
 
-KINDS: dict[str, Kind[Any]] = {kind.slug: kind for kind in (Quiz(), Poll())}
+KINDS: dict[str, Kind[Any]] = {kind.slug: kind for kind in (Quiz(), Personality(), Poll(), Survey())}

@@ -8,11 +8,11 @@ Each question names its form fields: ``answer`` for most, ``answer-KEY`` for par
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from app.kit.forms import clean
 from app.kit.i18n import gettext as _
-from app.quizzes.kinds.base.document import Heading, Image, Jump, Key, Part, Text
+from app.quizzes.kinds.base.document import Heading, Image, Jump, Key, Option, Part, Text
 
 Typed = Mapping[str, Sequence[str]]
 Value = Any
@@ -33,6 +33,12 @@ class Step(Part):
     required: bool = True
     go: list[Jump] = Field(default_factory=list, max_length=50)
 
+    @model_serializer(mode="wrap")
+    def _with_its_type(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Whatever is left out, the type is not: without it nobody could read the step again."""
+        written: dict[str, Any] = write(self)
+        return {"key": self.key, "type": self.type} | written
+
     def read(self, typed: Typed) -> Value:
         """The value; None when nothing was answered and nothing has to be. Raises NotTaken."""
         value = self._read(typed)
@@ -43,6 +49,19 @@ class Step(Part):
     @property
     def missing(self) -> str:
         return _("Answer this, then go on.")
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a play can go past it without an answer."""
+        return not self.required
+
+    def every_value(self) -> Sequence[Value] | None:
+        """All that can be answered, where that is a short list; None where it is not."""
+        return None
+
+    def things(self) -> Sequence[Option]:
+        """All that is shown to be chosen, placed or paired."""
+        return ()
 
     def _read(self, typed: Typed) -> Value:
         raise NotImplementedError
@@ -75,5 +94,10 @@ class Statement(Step):
     type: Literal["statement"] = "statement"
     required: bool = False
 
-    def _read(self, typed: Typed) -> Value:
+    @property
+    def may_be_empty(self) -> bool:
+        return True
+
+    def read(self, typed: Typed) -> Value:
+        """Nothing is asked, so nothing can be missing, whatever ``required`` says."""
         return None

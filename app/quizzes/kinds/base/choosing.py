@@ -12,6 +12,18 @@ from app.quizzes.kinds.base.document import MOST_OPTIONS, Option
 
 OTHER = "other"
 """The key of 'something else', with words of one's own in the field ``answer-other``."""
+MOST_OTHER = 200
+
+
+def _own_keys(things: Sequence[Option]) -> None:
+    if len({thing.key for thing in things}) < len(things):
+        raise ValueError(_("Two options have the same key."))
+
+
+def _pairs(value: Value, left: Sequence[Option], right: Sequence[Option], between: str) -> str:
+    """What was given for what, in words."""
+    a, b = {one.key: one.label for one in left}, {one.key: one.label for one in right}
+    return ", ".join(f"{a.get(key, key)}{between}{b.get(to, to)}" for key, to in (value or {}).items())
 
 
 class Choice(Step):
@@ -26,14 +38,20 @@ class Choice(Step):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        keys = [option.key for option in self.options]
-        if len(set(keys)) < len(keys):
-            raise ValueError(_("Two options have the same key."))
-        if self.other and OTHER in keys:
+        _own_keys(self.options)
+        if self.other and any(option.key == OTHER for option in self.options):
             raise ValueError(_("No option can have the key “other” where words of one’s own are allowed."))
         if self.least > self.most:
             raise ValueError(_("The least number of answers cannot be above the most."))
         return self
+
+    def every_value(self) -> Sequence[Value] | None:
+        if self.most > 1:
+            return None
+        return [*([option.key] for option in self.options), *([[{OTHER: ""}]] if self.other else [])]
+
+    def things(self) -> Sequence[Option]:
+        return self.options
 
     @property
     def is_mixed(self) -> bool:
@@ -45,7 +63,7 @@ class Choice(Step):
 
     def _read(self, typed: Typed) -> Value:
         known = {option.key for option in self.options} | ({OTHER} if self.other else set())
-        chosen = list(dict.fromkeys(typed.get("answer", ())))
+        chosen = [key for key in dict.fromkeys(typed.get("answer", ())) if key]
         if any(key not in known for key in chosen):
             raise NotTaken(_("That is not one of the answers. Choose one of those below."))
         if not chosen:
@@ -59,19 +77,20 @@ class Choice(Step):
         words = first(typed, "answer-other")
         if not words:
             raise NotTaken(_("Write what you mean by something else."))
-        return [*(key for key in chosen if key != OTHER), {OTHER: words[:200]}]
+        if len(words) > MOST_OTHER:
+            said = ngettext("Keep it to %(n)d letter.", "Keep it to %(n)d letters.", MOST_OTHER)
+            raise NotTaken(said % {"n": MOST_OTHER})
+        return [*(key for key in chosen if key != OTHER), {OTHER: words}]
 
     def words(self, value: Value) -> str:
-        texts = {option.key: option.text or option.key for option in self.options}
-        return ", ".join(one[OTHER] if isinstance(one, dict) else texts.get(one, one) for one in value or [])
+        labels = {option.key: option.label for option in self.options}
+        return ", ".join(one[OTHER] if isinstance(one, dict) else labels.get(one, one) for one in value or [])
 
     def marks(self, value: Value) -> list[str]:
         return [OTHER if isinstance(one, dict) else one for one in value or []]
 
     def labels(self) -> dict[str, str]:
-        said = {
-            option.key: option.text or (option.image.alt if option.image else option.key) for option in self.options
-        }
+        said = {option.key: option.label for option in self.options}
         return said | ({OTHER: _("Something else")} if self.other else {})
 
 
@@ -80,6 +99,14 @@ class Order(Step):
 
     type: Literal["order"] = "order"
     options: Sequence[Option] = Field(min_length=2, max_length=20)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _own_keys(self.options)
+        return self
+
+    def things(self) -> Sequence[Option]:
+        return self.options
 
     def _read(self, typed: Typed) -> Value:
         places = {option.key: first(typed, f"answer-{option.key}") for option in self.options}
@@ -90,15 +117,15 @@ class Order(Step):
         return sorted(places, key=lambda key: int(places[key]))
 
     def words(self, value: Value) -> str:
-        texts = {option.key: option.text or option.key for option in self.options}
-        return " > ".join(texts.get(key, key) for key in value or [])
+        labels = {option.key: option.label for option in self.options}
+        return " > ".join(labels.get(key, key) for key in value or [])
 
     def marks(self, value: Value) -> list[str]:
         return [f"{key}:{n}" for n, key in enumerate(value or [], 1)]
 
     def labels(self) -> dict[str, str]:
         places = range(1, len(self.options) + 1)
-        return {f"{option.key}:{n}": f"{option.text}: {n}" for option in self.options for n in places}
+        return {f"{option.key}:{n}": f"{option.label}: {n}" for option in self.options for n in places}
 
 
 class Match(Step):
@@ -107,6 +134,15 @@ class Match(Step):
     type: Literal["match"] = "match"
     options: Sequence[Option] = Field(min_length=1, max_length=20)
     targets: Sequence[Option] = Field(min_length=2, max_length=20)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _own_keys(self.options)
+        _own_keys(self.targets)
+        return self
+
+    def things(self) -> Sequence[Option]:
+        return [*self.options, *self.targets]
 
     def _read(self, typed: Typed) -> Value:
         known = {target.key for target in self.targets}
@@ -118,15 +154,13 @@ class Match(Step):
         return chosen
 
     def words(self, value: Value) -> str:
-        left = {option.key: option.text for option in self.options}
-        right = {target.key: target.text for target in self.targets}
-        return ", ".join(f"{left.get(a, a)} – {right.get(b, b)}" for a, b in (value or {}).items())
+        return _pairs(value, self.options, self.targets, " – ")
 
     def marks(self, value: Value) -> list[str]:
         return [f"{a}:{b}" for a, b in (value or {}).items()]
 
     def labels(self) -> dict[str, str]:
-        return {f"{a.key}:{b.key}": f"{a.text} – {b.text}" for a in self.options for b in self.targets}
+        return {f"{a.key}:{b.key}": f"{a.label} – {b.label}" for a in self.options for b in self.targets}
 
 
 class Matrix(Step):
@@ -135,6 +169,15 @@ class Matrix(Step):
     type: Literal["matrix"] = "matrix"
     rows: Sequence[Option] = Field(min_length=1, max_length=20)
     columns: Sequence[Option] = Field(min_length=2, max_length=11)
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        _own_keys(self.rows)
+        _own_keys(self.columns)
+        return self
+
+    def things(self) -> Sequence[Option]:
+        return [*self.rows, *self.columns]
 
     def _read(self, typed: Typed) -> Value:
         known = {column.key for column in self.columns}
@@ -149,12 +192,10 @@ class Matrix(Step):
         return given
 
     def words(self, value: Value) -> str:
-        rows = {row.key: row.text for row in self.rows}
-        columns = {column.key: column.text for column in self.columns}
-        return ", ".join(f"{rows.get(a, a)}: {columns.get(b, b)}" for a, b in (value or {}).items())
+        return _pairs(value, self.rows, self.columns, ": ")
 
     def marks(self, value: Value) -> list[str]:
         return [f"{a}:{b}" for a, b in (value or {}).items()]
 
     def labels(self) -> dict[str, str]:
-        return {f"{a.key}:{b.key}": f"{a.text}: {b.text}" for a in self.rows for b in self.columns}
+        return {f"{a.key}:{b.key}": f"{a.label}: {b.label}" for a in self.rows for b in self.columns}

@@ -5,19 +5,34 @@ for what was answered at that step.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NaiveDatetime,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
+from app.kit.forms import clean
 from app.kit.i18n import gettext as _
+
+_Clean = BeforeValidator(lambda value: clean(value) if isinstance(value, str) else value)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
-Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Text = Annotated[str, StringConstraints(max_length=5000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), _Clean]
+Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), _Clean]
+Text = Annotated[str, StringConstraints(max_length=5000), _Clean]
 Points = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
+Figure = Annotated[float, Field(allow_inf_nan=False)]
 
 END = "end"
 """Where a branch goes to finish; no step can have this key."""
@@ -42,20 +57,26 @@ class Option(Part):
     text: Line = ""
     image: Image | None = None
 
+    @property
+    def label(self) -> str:
+        """What it is called where there is no room for its picture."""
+        return self.text or (self.image.alt if self.image else "") or self.key
+
 
 class When(Part):
     """True when everything that it says is so; with nothing said it is always so.
 
-    ``step`` with ``any_of`` (option keys), ``at_least`` or ``at_most`` (numbers) asks about an answer; ``points_at_least`` and
-    ``points_at_most`` about the score so far; ``outcome`` about what the answers so far lead to.
+    ``step`` with ``any_of`` (marks of an answer: an option's key, 'true', 'item:place', 'row:column'), ``at_least`` or
+    ``at_most`` (numbers) asks about an answer, ``step`` alone whether there is one; ``points_at_least`` and
+    ``points_at_most`` ask about the score so far; ``outcome`` about what the answers so far lead to.
     """
 
     step: Key | None = None
-    any_of: list[str] = Field(default_factory=list, max_length=MOST_OPTIONS)
-    at_least: float | None = None
-    at_most: float | None = None
-    points_at_least: float | None = None
-    points_at_most: float | None = None
+    any_of: list[Line] = Field(default_factory=list, max_length=MOST_OPTIONS)
+    at_least: Figure | None = None
+    at_most: Figure | None = None
+    points_at_least: Figure | None = None
+    points_at_most: Figure | None = None
     outcome: Key | None = None
 
     @model_validator(mode="after")
@@ -63,6 +84,9 @@ class When(Part):
         if self.step is None and (self.any_of or self.at_least is not None or self.at_most is not None):
             raise ValueError(_("Say which step's answer is meant."))
         return self
+
+
+ALWAYS = When()
 
 
 class Jump(Part):
@@ -83,7 +107,7 @@ class Consent(Part):
     """A box that nobody has ticked for the person; ``key`` is the purpose."""
 
     key: Key
-    label: Annotated[str, StringConstraints(min_length=1, max_length=600)]
+    label: Annotated[str, StringConstraints(min_length=1, max_length=600), _Clean]
     required: bool = False
 
 
@@ -110,8 +134,8 @@ class Piece(Part):
     kind: str
     brand: Slug
     slug: Slug
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-    lead: Annotated[str, StringConstraints(max_length=1000)] = ""
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), _Clean]
+    lead: Annotated[str, StringConstraints(max_length=1000), _Clean] = ""
     image: Image | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
     zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"
@@ -128,6 +152,12 @@ class Piece(Part):
         if self.opens and self.closes and self.closes <= self.opens:
             raise ValueError(_("It must close after it opens."))
         return self
+
+    @model_serializer(mode="wrap")
+    def _with_its_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Whatever is left out, the kind is not: without it nobody could read the document again."""
+        written: dict[str, Any] = write(self)
+        return {"kind": self.kind} | written
 
     def moment(self, local: datetime | None) -> datetime | None:
         """A time of this document as a moment."""

@@ -1,94 +1,104 @@
 """What stops a walk from being published: branches to nowhere, steps that nobody reaches or leaves, texts that pipe nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.choosing import Choice
-from app.quizzes.kinds.base.document import END, Image, When
+from app.quizzes.kinds.base.document import END, Image, Piece, When
 from app.quizzes.kinds.base.flow import pipes
+from app.quizzes.kinds.base.paths import Edges, always_before, edges_of, reached, turned
 from app.quizzes.kinds.base.protocol import Problem
-
-Edges = Mapping[str, Sequence[str]]
+from app.quizzes.kinds.base.writing import Number, Scale
 
 
 def walk_problems(steps: Sequence[Step], *, outcomes: Iterable[str] = (), mixed: bool = False) -> list[Problem]:
     """``mixed``: the order of the steps is drawn for each play, so nothing may depend on it."""
-    keys = [step.key for step in steps]
-    known = set(keys)
-    found = [*_keys(keys), *_jumps(steps, known, set(outcomes), mixed=mixed)]
-    if not any(problem.grave for problem in found) and not mixed:
-        found += _reach(steps, edges_of(steps))
-    return [*found, *_texts(steps, known), *_images(steps)]
+    broken = list(_keys(steps))
+    by_key = {step.key: step for step in steps}
+    broken += [problem for step in steps for problem in _targets(step, by_key)]
+    found = [*broken, *_conditions(steps, by_key, set(outcomes))]
+    certain: Callable[[str, str], bool] = lambda earlier, key: False  # noqa: E731  what no order can promise
+    if mixed:
+        sentence = _("A step that branches cannot be in a piece whose steps are drawn or mixed.")
+        found += [Problem(step.key, sentence) for step in steps if step.go]
+    elif not broken:
+        edges = edges_of(steps)
+        found += _reach(steps, edges)
+        certain = always_before(edges, steps[0].key)
+    return [*found, *_texts(steps, by_key, certain), *_things(steps)]
 
 
-def edges_of(steps: Sequence[Step]) -> dict[str, list[str]]:
-    """Where each step can lead. A condition that may hold is taken to hold; one without a condition ends the list."""
-    edges: dict[str, list[str]] = {}
-    for n, step in enumerate(steps):
-        to: list[str] = []
-        for jump in step.go:
-            to.append(jump.to)
-            if jump.when == When():
-                break
-        else:
-            to.append(steps[n + 1].key if n + 1 < len(steps) else END)
-        edges[step.key] = list(dict.fromkeys(to))
-    return edges
+def piece_problems(content: Piece) -> list[Problem]:
+    """What is wrong around the steps: the cover, and the form that asks who somebody is."""
+    found = list(image_problems("image", [content.image]))
+    form = content.lead_form
+    if form is None:
+        return found
+    for key, n in Counter([field.key for field in form.fields] + [consent.key for consent in form.consents]).items():
+        if n > 1:
+            sentence = _("Two things in the form have the key “%(key)s”. Give one of them another.")
+            found.append(Problem("lead_form", sentence % {"key": key}))
+    if not form.fields:
+        found.append(Problem("lead_form", _("The form asks for nothing. Add a field, or take the form away.")))
+    return found
 
 
-def reached(edges: Edges, start: str) -> set[str]:
-    """Everything that can be come to from ``start``."""
-    seen, waiting = {start}, [start]
-    while waiting:
-        for to in edges.get(waiting.pop(), ()):
-            if to not in seen:
-                seen.add(to)
-                waiting.append(to)
-    return seen
-
-
-def _keys(keys: Sequence[str]) -> Iterator[Problem]:
-    if not keys:
+def _keys(steps: Sequence[Step]) -> Iterator[Problem]:
+    if not steps:
         yield Problem("steps", _("There is no step yet. Add one."))
-    twice = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < len(keys) else set()
-    for key in sorted(twice):
-        yield Problem(key, _("Two steps have the key “%(key)s”. Give one of them another.") % {"key": key})
-    if END in keys:
-        yield Problem(END, _("No step can have the key “end”: that is where a play is over."))
+    for key, n in Counter(step.key for step in steps).items():
+        if n > 1:
+            yield Problem(key, _("Two steps have the key “%(key)s”. Give one of them another.") % {"key": key})
+        if key == END:
+            yield Problem(END, _("No step can have the key “end”: that is where a play is over."))
 
 
-def _jumps(steps: Sequence[Step], known: set[str], outcomes: set[str], *, mixed: bool) -> Iterator[Problem]:
-    options = {step.key: {option.key for option in step.options} for step in steps if isinstance(step, Choice)}
+def _targets(step: Step, by_key: dict[str, Step]) -> Iterator[Problem]:
+    for to in dict.fromkeys(jump.to for jump in step.go):
+        if to not in by_key and to != END:
+            yield Problem(step.key, _("A branch leads to “%(key)s”, which is not there.") % {"key": to})
+
+
+def _conditions(steps: Sequence[Step], by_key: dict[str, Step], outcomes: set[str]) -> Iterator[Problem]:
+    marks: dict[str, dict[str, str]] = {}
     for step in steps:
-        if step.go and mixed:
-            yield Problem(step.key, _("A step that branches cannot be in a piece whose steps are drawn or mixed."))
-        for jump in step.go:
-            if jump.to not in known and jump.to != END:
-                yield Problem(step.key, _("A branch leads to “%(key)s”, which is not there.") % {"key": jump.to})
-            yield from _conditions(step, jump.when, known, options, outcomes)
+        for when in (jump.when for jump in step.go):
+            asked = by_key.get(when.step) if when.step is not None else None
+            if when.step is not None and asked is None:
+                sentence = _("A branch asks about the step “%(key)s”, which is not there.")
+                yield Problem(step.key, sentence % {"key": when.step})
+            if asked is not None and asked.key not in marks:
+                marks[asked.key] = asked.labels()
+            if asked is not None:
+                yield from _asked_wrongly(step.key, when, asked, marks[asked.key])
+            if when.outcome is not None and when.outcome not in outcomes:
+                sentence = _("A branch asks about the outcome “%(key)s”, which is not there.")
+                yield Problem(step.key, sentence % {"key": when.outcome})
+            if _is_upside_down(when.at_least, when.at_most) or _is_upside_down(
+                when.points_at_least, when.points_at_most
+            ):
+                yield Problem(step.key, _("A branch asks for more than its most, so nobody can ever take it."))
 
 
-def _conditions(
-    step: Step, when: When, known: set[str], options: Mapping[str, set[str]], outcomes: set[str]
-) -> Iterator[Problem]:
-    if when.step is not None and when.step not in known:
-        yield Problem(step.key, _("A branch asks about the step “%(key)s”, which is not there.") % {"key": when.step})
+def _is_upside_down(least: float | None, most: float | None) -> bool:
+    return least is not None and most is not None and least > most
+
+
+def _asked_wrongly(where: str, when: When, asked: Step, marks: dict[str, str]) -> Iterator[Problem]:
+    """What no answer to the step can be."""
     for key in when.any_of:
-        if when.step is not None and when.step in options and key not in options[when.step] | {"other"}:
-            yield Problem(step.key, _("A branch asks about the answer “%(key)s”, which is not there.") % {"key": key})
-    if when.outcome is not None and when.outcome not in outcomes:
-        sentence = _("A branch asks about the outcome “%(key)s”, which is not there.")
-        yield Problem(step.key, sentence % {"key": when.outcome})
+        if key not in marks:
+            yield Problem(where, _("A branch asks about the answer “%(key)s”, which is not there.") % {"key": key})
+    if (when.at_least is not None or when.at_most is not None) and not isinstance(asked, Number | Scale):
+        sentence = _("A branch asks how great the answer to “%(key)s” is, which is no number.")
+        yield Problem(where, sentence % {"key": asked.key})
 
 
 def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
     there = reached(edges, steps[0].key)
-    back: dict[str, list[str]] = {}
-    for key, to in edges.items():
-        for one in to:
-            back.setdefault(one, []).append(key)
-    leave = reached(back, END)
+    leave = reached(turned(edges), END)
     for step in steps:
         if step.key not in there:
             yield Problem(step.key, _("Nobody can reach this step."))
@@ -96,24 +106,27 @@ def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
             yield Problem(step.key, _("Whoever comes here goes round for ever: no way leads to the end."))
 
 
-def _texts(steps: Sequence[Step], known: set[str]) -> Iterator[Problem]:
-    before: set[str] = set()
+def _texts(steps: Sequence[Step], by_key: dict[str, Step], certain: Callable[[str, str], bool]) -> Iterator[Problem]:
     for step in steps:
         for key in sorted(pipes(step.title) | pipes(step.text)):
-            if key not in known:
+            if key not in by_key:
                 yield Problem(step.key, _("The text wants the answer of “%(key)s”, which is not there.") % {"key": key})
-            elif key not in before:
+            elif not certain(key, step.key):
                 sentence = _("The text wants the answer of “%(key)s”, which may not have been given yet.")
                 yield Problem(step.key, sentence % {"key": key}, grave=False)
-        before.add(step.key)
 
 
-def _images(steps: Sequence[Step]) -> Iterator[Problem]:
+def _things(steps: Sequence[Step]) -> Iterator[Problem]:
+    """Pictures and words of the questions, and whether there is enough to choose from."""
     for step in steps:
-        pictures = (
-            [step.image, *(option.image for option in step.options)] if isinstance(step, Choice) else [step.image]
-        )
-        yield from image_problems(step.key, pictures)
+        things = step.things()
+        yield from image_problems(step.key, [step.image, *(thing.image for thing in things)])
+        for thing in things:
+            if not thing.text and (thing.image is None or (thing.image.decorative and not thing.image.alt)):
+                yield Problem(step.key, _("The answer “%(key)s” has no words.") % {"key": thing.key})
+        if isinstance(step, Choice) and step.least > len(step.options) + step.other:
+            sentence = _("At least %(n)d must be chosen, but there are not as many.")
+            yield Problem(step.key, sentence % {"n": step.least})
 
 
 def image_problems(where: str, pictures: Iterable[Image | None]) -> Iterator[Problem]:

@@ -5,17 +5,19 @@ restart; nothing of it is ever sent to the browser.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step, Value
-from app.quizzes.kinds.base.document import END, When
+from app.quizzes.kinds.base.document import ALWAYS, END, When
 
 MOST_ANSWERS = 2000
 """Of one play: whoever goes round in a loop is led to the end after so many."""
+NOISE = 1e-6
+"""Three thirds of a point are a point."""
 PIPE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
 
@@ -67,44 +69,37 @@ def follow(steps: Sequence[Step], state: State, leading: str) -> str:
         if step.key != state.at:
             continue
         for jump in step.go:
-            if holds(jump.when, state, leading):
+            if holds(jump.when, steps, state, leading):
                 return jump.to
         return steps[n + 1].key if n + 1 < len(steps) else END
     return END
 
 
-def holds(when: When, state: State, leading: str) -> bool:
-    if when.step is not None and not _answered(when, state.value(when.step)):
+def holds(when: When, steps: Sequence[Step], state: State, leading: str) -> bool:
+    if when == ALWAYS:
+        return True
+    if when.step is not None:
+        step = next((step for step in steps if step.key == when.step), None)
+        if step is None or not answered(when, step, state.value(step.key)):
+            return False
+    if when.points_at_least is not None and state.points < when.points_at_least - NOISE:
         return False
-    if when.points_at_least is not None and state.points < when.points_at_least:
-        return False
-    if when.points_at_most is not None and state.points > when.points_at_most:
+    if when.points_at_most is not None and state.points > when.points_at_most + NOISE:
         return False
     return when.outcome is None or when.outcome == leading
 
 
-def _answered(when: When, value: Value) -> bool:
+def answered(when: When, step: Step, value: Value) -> bool:
+    """Whether an answer to a step is what the condition wants."""
     if value is None:
         return False
-    if when.any_of and not any(mark in when.any_of for mark in _flat(value)):
+    if when.any_of and not any(mark in when.any_of for mark in step.marks(value)):
         return False
     if when.at_least is None and when.at_most is None:
         return True
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return (when.at_least is None or value >= when.at_least) and (when.at_most is None or value <= when.at_most)
-
-
-def _flat(value: Value) -> Iterator[str]:
-    """Every key that an answer holds."""
-    if isinstance(value, dict):
-        yield from value
-        yield from (str(one) for one in value.values())
-    elif isinstance(value, list):
-        for one in value:
-            yield from _flat(one) if isinstance(one, dict) else [str(one)]
-    else:
-        yield str(value)
 
 
 def take(state: State, given: Given) -> State:

@@ -1,7 +1,10 @@
 """Questions that are answered with a number, a text, a place on a scale or a tick."""
 
 import math
+import re
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -13,32 +16,48 @@ from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value, first
 from app.quizzes.kinds.base.document import Heading, Line
 
 MOST_TEXT = 5000
+NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
+GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", re.ASCII)
+
+
+def plain(number: float) -> str:
+    """As people write it: 12.5, 3, 1250000."""
+    text = format(Decimal(repr(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 class Number(Step):
+    """A decimal point or comma, spaces between groups of figures, and the unit may be typed."""
+
     type: Literal["number"] = "number"
     min: float | None = Field(default=None, allow_inf_nan=False)
     max: float | None = Field(default=None, allow_inf_nan=False)
     unit: Annotated[str, StringConstraints(max_length=20)] = ""
 
+    @model_validator(mode="after")
+    def _upwards(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError(_("The least number cannot be above the most."))
+        return self
+
     def _read(self, typed: Typed) -> Value:
-        text = first(typed).replace("\u00a0", "").replace(" ", "").replace(",", ".")
+        text = "".join(first(typed).removesuffix(self.unit).replace("\u2212", "-").split())
         if not text:
             return None
-        try:
-            number = float(text) if len(text) <= 40 else math.nan
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
+        if GROUPED.fullmatch(text):
+            # in one country 1,250 is more than a thousand, in another a little more than one
+            raise NotTaken(_("Write it without a comma between thousands, for example 1250 or 1.25."))
+        number = float(text.replace(",", ".")) if len(text) <= 40 and NUMBER.fullmatch(text) else math.nan
+        if math.isnan(number):
             raise NotTaken(_("Write a number here, for example 12.5."))
         if self.min is not None and number < self.min:
-            raise NotTaken(_("Write %(n)s or more.") % {"n": f"{self.min:g}"})
+            raise NotTaken(_("Write %(n)s or more.") % {"n": plain(self.min)})
         if self.max is not None and number > self.max:
-            raise NotTaken(_("Write %(n)s or less.") % {"n": f"{self.max:g}"})
-        return number
+            raise NotTaken(_("Write %(n)s or less.") % {"n": plain(self.max)})
+        return number + 0.0  # no one means a zero below zero
 
     def words(self, value: Value) -> str:
-        return "" if value is None else f"{value:g}{f' {self.unit}' if self.unit else ''}"
+        return "" if value is None else f"{plain(value)}{f' {self.unit}' if self.unit else ''}"
 
     def marks(self, value: Value) -> list[str]:
         return []
@@ -84,6 +103,9 @@ class Scale(Step):
     low_label: Line = ""
     high_label: Line = ""
 
+    def every_value(self) -> Sequence[Value] | None:
+        return range(self.low, self.high + 1)
+
     @model_validator(mode="after")
     def _upwards(self) -> Self:
         if self.high <= self.low:
@@ -114,6 +136,9 @@ class Agreement(Step):
     @property
     def missing(self) -> str:
         return _("Tick the box to go on.")
+
+    def every_value(self) -> Sequence[Value] | None:
+        return [True]
 
     def words(self, value: Value) -> str:
         return _("yes") if value else ""

@@ -8,7 +8,7 @@ from pydantic import Field
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.choosing import Choice
 from app.quizzes.kinds.base.document import Line, Option, Piece
-from app.quizzes.kinds.base.finding import walk_problems
+from app.quizzes.kinds.base.finding import piece_problems, walk_problems
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.kinds.base.protocol import Problem, Result
 from app.quizzes.kinds.base.stepwise import Stepwise
@@ -45,7 +45,7 @@ class Poll(Stepwise[PollContent]):
         return Result("", content.thanks or _("Thank you"))
 
     def problems(self, content: PollContent) -> list[Problem]:
-        found = walk_problems(content.steps)
+        found = [*piece_problems(content), *walk_problems(content.steps)]
         for step in content.steps:
             if len(step.options) < 2 and not step.other:
                 found.append(Problem(step.key, _("With one answer there is nothing to choose. Add another.")))

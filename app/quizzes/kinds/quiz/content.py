@@ -8,7 +8,18 @@ from pydantic import Field, model_validator
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import NotTaken, Statement, Step, Typed, Value, first
 from app.quizzes.kinds.base.choosing import Choice, Match, Order
-from app.quizzes.kinds.base.document import Heading, Image, Key, Line, Option, Part, Piece, Points, Text
+from app.quizzes.kinds.base.document import (
+    MOST_OPTIONS,
+    MOST_STEPS,
+    Heading,
+    Image,
+    Key,
+    Line,
+    Option,
+    Part,
+    Piece,
+    Text,
+)
 from app.quizzes.kinds.base.writing import Number, Writing
 from app.quizzes.kinds.quiz.folding import folded
 
@@ -20,10 +31,14 @@ class Scored(Step):
     its right place and each right pair earns its part.
     """
 
-    points: Points = 1
+    points: float = Field(default=1, ge=0, le=1000)
     credit: Literal["all", "share"] = "all"
     explanation: Text = ""
     seconds: int | None = Field(default=None, ge=5, le=3600)
+
+    @property
+    def may_be_empty(self) -> bool:
+        return not self.required or self.seconds is not None
 
     def share(self, value: Value) -> float:
         """How much of it is right, from 0 to 1, before ``credit`` says what that is worth."""
@@ -46,7 +61,8 @@ class QuizOption(Option):
 
 
 class AskChoice(Choice, Scored):
-    options: Sequence[QuizOption] = Field(min_length=2, max_length=50)
+    options: Sequence[QuizOption] = Field(min_length=2, max_length=MOST_OPTIONS)
+    other: Literal[False] = False
 
     def share(self, value: Value) -> float:
         chosen = set(value or ())
@@ -55,14 +71,15 @@ class AskChoice(Choice, Scored):
             return 1.0
         if self.credit == "all":
             return float(chosen == right)
-        return max(
-            0.0, min(1.0, sum(self._worth(option, len(right)) for option in self.options if option.key in chosen))
-        )
+        return max(0.0, min(1.0, sum(worth for key, worth in self.worths().items() if key in chosen)))
 
-    def _worth(self, option: QuizOption, right: int) -> float:
-        if option.share is not None:
-            return option.share
-        return (1.0 if option.right else -1.0) / max(right, 1)
+    def worths(self) -> dict[str, float]:
+        """What choosing each option adds to the share."""
+        each = 1.0 / max(1, sum(option.right for option in self.options))
+        return {
+            option.key: (each if option.right else -each) if option.share is None else option.share
+            for option in self.options
+        }
 
     def solution(self) -> str:
         return ", ".join(self.labels()[option.key] for option in self.options if option.right)
@@ -82,6 +99,9 @@ class AskTruth(Scored):
 
     def share(self, value: Value) -> float:
         return float(value is not None and value == self.right)
+
+    def every_value(self) -> Sequence[Value] | None:
+        return [True, False]
 
     def solution(self) -> str:
         return self.labels()["true" if self.right else "false"]
@@ -172,8 +192,8 @@ class Pool(Part):
     """``draw`` of these steps are drawn at random for each play."""
 
     key: Key
-    draw: int = Field(ge=1, le=1000)
-    steps: list[Key] = Field(min_length=1, max_length=1000)
+    draw: int = Field(ge=1, le=MOST_STEPS)
+    steps: list[Key] = Field(min_length=1, max_length=MOST_STEPS)
 
 
 class Band(Part):
@@ -192,7 +212,7 @@ class Band(Part):
 
 class QuizContent(Piece):
     kind: Literal["quiz"] = "quiz"
-    steps: list[QuizStep] = Field(default_factory=list, max_length=1000)
+    steps: list[QuizStep] = Field(default_factory=list, max_length=MOST_STEPS)
     pools: list[Pool] = Field(default_factory=list, max_length=100)
     shuffle: bool = False
     explain: Literal["each", "end", "never"] = "each"

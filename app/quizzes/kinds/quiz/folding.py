@@ -7,7 +7,7 @@ _APART = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae",
 
 
 def folded(text: str) -> str:
-    """Without case, accents, doubled spaces, and punctuation at the ends."""
+    """Without case, accents, doubled spaces, and punctuation at the ends; as it stands where nothing else would be left."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()).translate(_APART)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(bare.split()).strip(" .,;:!?\"'“”„«»()")
+    return " ".join(bare.split()).strip(" .,;:!?\"'“”„«»()") or text.strip()
