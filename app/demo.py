@@ -18,6 +18,7 @@ import sqlalchemy as sa
 import yaml
 from sqlmodel import Session, col, select
 
+from app import campaigns
 from app.accounts.models import Account, Brand, Member, Role
 from app.accounts.service.members import add_staff
 from app.contests import campaign
@@ -56,6 +57,7 @@ def begin_demo(tools: Tools) -> list[Login]:
         if session.exec(select(Brand.id)).first() is not None:
             return []
         logins = _brand(session, documents, plan, now)
+        campaigns.apply_documents(session, campaigns.read([ROOT / name for name in plan["pieces"]]), now=now)
         for document in documents:
             if isinstance(document, ContestDocument):
                 moved = _moved(document, days)

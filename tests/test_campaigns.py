@@ -105,7 +105,7 @@ def test_an_address_that_another_brand_has_is_refused(tools: Tools) -> None:
             POLL.replace("    text: The coast", "    texd: The coast"),
             "line 14, steps.0.options.1.texd.*Did you mean text",
         ),
-        (POLL.replace("type: choice", "type: choise"), "line 7, steps.0"),
+        (POLL.replace("type: choice", "type: choise"), "line 8, steps.0.type"),
         (POLL.replace("title: Which", "titel: Which"), "line 9, steps.0.titel"),
         ("kind: spinwheel\n", "Known kinds: brand, contest, quiz"),
         ("a: &a [1]\nb: [*a, *a]\n", "not read"),
