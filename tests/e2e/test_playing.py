@@ -1,0 +1,155 @@
+"""Every kind played in a real browser: by touch and by keys at 360 px, with scripts and without, with axe looking on.
+
+What was played is then what the figures say.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlmodel import select
+
+from app.kit.tools import Tools
+from app.quizzes.kinds import KINDS
+from app.quizzes.models import Answer, Content, Figure, Play
+from app.quizzes.service.counting import recount
+from app.quizzes.shelf import Shelf
+from tests.e2e.phones import PHONE
+from tests.parts.axe import violations
+from tests.quizzes.pieces import published
+
+MOST_SCREENS = 40
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def visitor(browser: Browser, site: Tools, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with_scripts = request.param == "with scripts"
+    context = browser.new_context(viewport=PHONE, java_script_enabled=with_scripts, base_url=site.settings.base_url)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def choose(page: Page, n: int) -> None:
+    """An answer to whatever is asked."""
+    stage = page.locator("#play")
+    if stage.locator(".matrix").count():
+        for row in stage.locator(".matrix").all():
+            row.locator("input").nth(1).check()
+    elif stage.locator(".option input").count():
+        options = stage.locator(".option input")
+        options.nth(n % options.count()).check()
+    elif stage.locator(".scale input").count():
+        stage.locator(".scale input").nth(2).check(force=True)
+    elif stage.locator("select").count():
+        for place, box in enumerate(stage.locator("select").all(), 1):
+            box.select_option(index=place)
+    elif stage.locator(".field input, textarea").count():
+        stage.locator(".field input, textarea").first.fill("94")
+
+
+def is_over(page: Page) -> bool:
+    return page.locator("#play .outcome").count() > 0
+
+
+def go_on(page: Page) -> None:
+    """Press the screen's one button; the next screen is another one."""
+    before = page.locator("#play").evaluate("stage => stage.innerText") if page.locator("#play").count() else ""
+    page.locator("#play .btn").first.click()
+    expect(page.locator("#play")).not_to_have_text(str(before), use_inner_text=True)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_played_to_its_end_on_a_phone(site: Tools, visitor: Page, kind: str) -> None:
+    published(site, kind)
+    visitor.goto(f"/play/{kind}")
+    for n in range(MOST_SCREENS):
+        if is_over(visitor):
+            break
+        if n < 3:
+            assert violations(visitor) == []
+        choose(visitor, n)
+        assert visitor.evaluate("document.documentElement.scrollWidth") <= 360
+        go_on(visitor)
+    assert is_over(visitor)
+    assert violations(visitor) == []
+    with site.db.read() as session:
+        play, content = session.exec(select(Play)).one(), session.exec(select(Content)).one()
+        assert play.finished_at is not None
+        figures = {(f.what, f.key): f.n for f in session.exec(select(Figure)) if f.what != "view" and f.n}
+        slowly = {(row["what"], row["key"]): row["n"] for row in recount(session, Shelf(site.db), content.id).rows()}
+    assert figures == slowly
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_is_played_by_keys_alone(site: Tools, page: Page, kind: str) -> None:
+    published(site, kind)
+    page.goto(f"{site.settings.base_url}/play/{kind}")
+    for n in range(MOST_SCREENS):
+        if is_over(page):
+            break
+        choose_by_keys(page)
+        before = page.locator("#play").evaluate("stage => stage.innerText")
+        page.locator("#play .btn").first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#play")).not_to_have_text(str(before), use_inner_text=True)
+        assert page.evaluate("document.activeElement.tagName") in ("H1", "BODY"), n
+    assert is_over(page)
+
+
+def choose_by_keys(page: Page) -> None:
+    for box in page.locator("#play :is(input:not([type=hidden]), select, textarea):visible").all():
+        box.focus()
+        kind = str(box.evaluate("box => box.type"))
+        if kind in ("radio", "checkbox"):
+            page.keyboard.press("Space")
+        elif kind == "select-one":
+            page.keyboard.press("ArrowDown")
+        else:
+            page.keyboard.type("94")
+        if kind != "select-one":
+            return
+
+
+def test_a_reload_in_mid_play_shows_the_same_question_and_loses_nothing(site: Tools, page: Page) -> None:
+    published(site, "quiz")
+    page.goto(f"{site.settings.base_url}/play/quiz")
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_label("A seed").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", name="Right")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("heading", name="Right")).to_be_visible()
+    page.goto(f"{site.settings.base_url}/play/quiz")
+    page.get_by_role("link", name="Go on where you were").click()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Question 2 of 4")).to_be_visible()
+    with site.db.read() as session:
+        assert len(session.exec(select(Play)).all()) == 1
+        assert [answer.verb for answer in session.exec(select(Answer))] == ["answer", "next"]
+
+
+def test_two_presses_on_the_same_answer_count_once(site: Tools, page: Page) -> None:
+    published(site, "poll")
+    page.goto(f"{site.settings.base_url}/play/poll")
+    page.get_by_label("After lunch").check()
+    page.get_by_role("button", name="Vote").dblclick()
+    expect(page.get_by_text("1 ballot")).to_be_visible()
+    with site.db.read() as session:
+        assert len(session.exec(select(Play)).all()) == 1
+
+
+def test_counts_come_by_themselves_while_one_looks_on(site: Tools, browser: Browser, page: Page) -> None:
+    published(site, KINDS["poll"].example().model_copy(update={"results": "always"}))
+    page.goto(f"{site.settings.base_url}/play/poll")
+    expect(page.get_by_text("0 ballots")).to_be_visible()
+    other = browser.new_context().new_page()
+    other.goto(f"{site.settings.base_url}/play/poll")
+    other.get_by_label("At night").check()
+    other.get_by_role("button", name="Vote").click()
+    expect(page.get_by_text("1 ballot")).to_be_visible()
+    other.context.close()
