@@ -10,7 +10,7 @@ from app.quizzes.kinds.base.document import ALWAYS, END, When
 from app.quizzes.kinds.base.flow import answered
 
 Edges = Mapping[str, Sequence[str]]
-MOST_ASKED = 1000
+MOST_ASKED = 500
 """Of answers times jumps of one step; beyond, its answers are not told apart."""
 MOST_ROUNDS = 50
 """In search of what every way has passed; more are needed only by loops within loops, and then too much counts as passed."""

@@ -36,18 +36,22 @@ def example() -> PersonalityContent:
                 ],
             ),
         ],
-        outcomes=[
-            Outcome(
-                key="espresso", title=_("You are an espresso"),
-                text=_("Short, clear, and gone before anybody has sat down. People remember you."),
-            ),
-            Outcome(
-                key="filter", title=_("You are a filter coffee"),
-                text=_("You take your time, drop by drop, and there is enough of you for the whole table."),
-            ),
-            Outcome(
-                key="latte", title=_("You are a latte"),
-                text=_("Warm, generous, a little foam on the lip. Nobody leaves you in a hurry."),
-            ),
-        ],
+        outcomes=_outcomes(),
     )  # fmt: skip
+
+
+def _outcomes() -> list[Outcome]:
+    return [
+        Outcome(
+            key="espresso", title=_("You are an espresso"),
+            text=_("Short, clear, and gone before anybody has sat down. People remember you."),
+        ),
+        Outcome(
+            key="filter", title=_("You are a filter coffee"),
+            text=_("You take your time, drop by drop, and there is enough of you for the whole table."),
+        ),
+        Outcome(
+            key="latte", title=_("You are a latte"),
+            text=_("Warm, generous, a little foam on the lip. Nobody leaves you in a hurry."),
+        ),
+    ]  # fmt: skip

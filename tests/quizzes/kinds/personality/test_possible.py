@@ -16,7 +16,7 @@ from tests.quizzes.kinds.inventing import invented_personality
 KIND = Personality()
 
 
-def test_of(outcomes: str, *questions: list[dict[str, int]], **changes: Any) -> PersonalityContent:
+def weighed(outcomes: str, *questions: list[dict[str, int]], **changes: Any) -> PersonalityContent:
     """A question is a list of its answers' weights."""
     steps = [
         {"key": f"q{n}", "type": "choice", "title": "?",
@@ -27,9 +27,6 @@ def test_of(outcomes: str, *questions: list[dict[str, int]], **changes: Any) -> 
         {"brand": "b", "slug": "s", "title": "Test", "steps": steps,
          "outcomes": [{"key": key, "title": key} for key in outcomes]}
     )  # fmt: skip
-
-
-test_of.__test__ = False  # type: ignore[attr-defined]
 
 
 @settings(max_examples=300, deadline=None)
@@ -45,28 +42,28 @@ def test_what_is_called_impossible_is_what_no_play_ends_in(seed: int) -> None:
 
 
 def test_an_outcome_that_nothing_speaks_for_is_impossible() -> None:
-    assert never_given(test_of("abc", [{"a": 1}, {"b": 1}])) == ["c"]
+    assert never_given(weighed("abc", [{"a": 1}, {"b": 1}])) == ["c"]
 
 
 def test_an_outcome_that_is_level_at_best_wins_only_where_it_is_declared_first() -> None:
-    assert never_given(test_of("ab", [{"a": 1, "b": 1}])) == ["b"]
-    assert never_given(test_of("ba", [{"a": 1, "b": 1}])) == ["a"]
+    assert never_given(weighed("ab", [{"a": 1, "b": 1}])) == ["b"]
+    assert never_given(weighed("ba", [{"a": 1, "b": 1}])) == ["a"]
 
 
 def test_an_outcome_that_only_a_mixture_of_others_beats_is_found() -> None:
     """Alone neither a nor b is always ahead of c; together they are."""
-    assert never_given(test_of("abc", *[[{"a": 3, "c": 1}, {"b": 3, "c": 1}]] * 60)) == ["c"]
+    assert never_given(weighed("abc", *[[{"a": 3, "c": 1}, {"b": 3, "c": 1}]] * 60)) == ["c"]
 
 
 def test_several_answers_at_once_may_give_what_one_cannot() -> None:
     question = [{"a": 2, "c": 1}, {"a": 0, "b": 2, "c": 1}, {"c": 1}]
-    assert never_given(test_of("abc", question[:2], most=1)) == ["c"]
-    assert never_given(test_of("abc", question, most=3)) == []
+    assert never_given(weighed("abc", question[:2], most=1)) == ["c"]
+    assert never_given(weighed("abc", question, most=3)) == []
 
 
 def test_a_branch_that_an_answer_decides_is_known() -> None:
     """Whoever says so is not asked the question that would have given b."""
-    content = test_of("ab", [{"a": 1}, {"a": 5}], [{"b": 3}])
+    content = weighed("ab", [{"a": 1}, {"a": 5}], [{"b": 3}])
     assert never_given(content) == []
     skips = {"to": "end", "when": {"step": "q0", "any_of": ["o0"]}}
     document = content.model_dump(mode="json")
@@ -75,7 +72,7 @@ def test_a_branch_that_an_answer_decides_is_known() -> None:
 
 
 def test_of_ways_that_go_round_only_what_holds_for_any_number_of_rounds_is_said() -> None:
-    content = test_of("abc", [{"a": 1, "b": 2}, {"a": 2}])
+    content = weighed("abc", [{"a": 1, "b": 2}, {"a": 2}])
     document = content.model_dump(mode="json")
     document["steps"][0]["go"] = [{"to": "q0", "when": {"step": "q0", "any_of": ["o0"]}}]
     assert never_given(PersonalityContent.model_validate(document)) == ["c"]
@@ -85,7 +82,7 @@ def test_a_thousand_questions_are_reckoned_in_time() -> None:
     chance = random.Random(4)
     keys = "abcdefgh"
     questions = [[{key: chance.randint(-3, 3) for key in keys} for _o in range(6)] for _q in range(1000)]
-    content = test_of(keys, *questions)
+    content = weighed(keys, *questions)
     began = process_time()
     assert KIND.problems(content) == []
     assert process_time() - began < 1
@@ -93,7 +90,7 @@ def test_a_thousand_questions_are_reckoned_in_time() -> None:
 
 def test_a_thousand_questions_with_one_that_cannot_win_are_reckoned_in_time() -> None:
     keys = "abcdefghijkl"
-    content = test_of(keys, *[[{key: 3, keys[-1]: 0 if n % 7 else 1} for n, key in enumerate(keys[:-1])]] * 1000)
+    content = weighed(keys, *[[{key: 3, keys[-1]: 0 if n % 7 else 1} for n, key in enumerate(keys[:-1])]] * 1000)
     began = process_time()
     assert [problem.where for problem in KIND.problems(content)] in ([], ["l"])
     assert process_time() - began < 1
