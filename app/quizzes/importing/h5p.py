@@ -18,6 +18,11 @@ from app.quizzes.kinds.quiz.content import Pool, QuizContent
 
 H5P = "h5p.json"
 CONTENT = "content/content.json"
+ENDING = (
+    "showResultPage", "showSolutionButton", "noResultMessage", "message", "solutionButtonText", "retryButtonText", "scoreString",
+    "finishButtonText", "submitButtonText", "skipButtonText", "scoreBarLabel", "skippable", "showRetryButton",
+)  # fmt: skip
+"""Words and buttons of the last screen."""
 
 
 def read_h5p(name: str, archive: Archive, report: Report) -> Imported:
@@ -88,37 +93,28 @@ def _set(draft: Draft, content: Fields, media: Media, more: Mapping[str, Any]) -
     intro, ending = content.inside("introPage"), content.inside("endGame")
     about = {**more, **_intro(draft, intro, media), "shuffle": content.truth("randomQuestions")}
     about["back"] = not content.truth("disableBackwardsNavigation")
-    pool = int(content.number("poolSize") or 0)
-    if 0 < pool < len(draft.steps):
-        about["pools"] = [Pool(key="pool", draw=pool, steps=[step.key for step in draft.steps])]
-        about["shuffle"] = False
-        if content.truth("randomQuestions"):
-            whole.changed(_("Questions are drawn from a pool, and not mixed besides."))
+    about |= _pool(draft, content)
     about["bands"] = bands_of(whole, ending)
-    if content.number("passPercentage"):
-        whole.lost(
-            _("A mark for passing is not kept (%(n)d %%). Write score bands if you want one."),
-            n=int(content.number("passPercentage") or 0),
-        )
+    if least := content.number("passPercentage"):
+        whole.lost(_("A mark for passing is not kept (%(n)d %%). Write score bands if you want one."), n=int(least))
     content.ignore("progressType")
     tell_interface(whole, content, "texts")
     tell_behaviour(whole, content.inside("override"))
     content.ignore("override")
-    ending.ignore(
-        "showResultPage", "showSolutionButton", "noResultMessage", "message", "solutionButtonText", "retryButtonText"
-    )
-    ending.ignore(
-        "finishButtonText",
-        "submitButtonText",
-        "skipButtonText",
-        "scoreString",
-        "scoreBarLabel",
-        "skippable",
-        "showRetryButton",
-    )
+    ending.ignore(*ENDING)
     tell_rest(whole, ending, {"showAnimations": [False]})
     tell_rest(whole, content)
     return draft.imported(QuizContent, **about)
+
+
+def _pool(draft: Draft, content: Fields) -> dict[str, Any]:
+    """So many of the questions are drawn for each play."""
+    draw = int(content.number("poolSize") or 0)
+    if not 0 < draw < len(draft.steps):
+        return {}
+    if content.truth("randomQuestions"):
+        draft.whole.changed(_("Questions are drawn from a pool, and not mixed besides."))
+    return {"pools": [Pool(key="pool", draw=draw, steps=[step.key for step in draft.steps])], "shuffle": False}
 
 
 def _intro(draft: Draft, intro: Fields, media: Media) -> dict[str, Any]:

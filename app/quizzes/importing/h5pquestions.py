@@ -1,6 +1,7 @@
 """Single questions of H5P as ours, scored as H5P scores them."""
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.fields import Fields
@@ -40,20 +41,7 @@ def multi_choice(draft: Draft, place: Place, content: Fields, media: Media) -> N
     how = behaviour.text("type") or ("single" if content.truth("singleAnswer", True) else "multi")
     single = how == "single" or (how == "auto" and sum(right) == 1)
     one_point = behaviour.truth("singlePoint", content.truth("singlePoint")) or single
-    told = place.plain
-    keys = Keys([OTHER])
-    shares = [float(one) if single else 1 / max(1, sum(right)) * (1 if one else -1) for one in right]
-    shown_right = weighed(place, shares, single=single)
-    options = [
-        QuizOption(key=keys.make(words := told(one.text("text")).text, f"answer-{n}"), text=place.line(words),
-                   right=n in shown_right, share=shares[n])
-        for n, one in enumerate(answers)
-    ]  # fmt: skip
-    credit = credit_of(options, single=single)
-    if not single:
-        credit = "all" if one_point else "share"
-        for option in options:
-            option.share = None
+    options, credit = _options(place, answers, right, single=single, one_point=one_point)
     if one_point and not single and behaviour.number("passPercentage") not in (None, 0, 100):
         place.changed(_("In the file it is enough to be partly right. Here all answers must be right."))
     explanation = _feedback(place, answers, options)
@@ -69,6 +57,25 @@ def multi_choice(draft: Draft, place: Place, content: Fields, media: Media) -> N
         key=key, title=title, text=text, image=image, options=options, most=1 if single else len(options), credit=credit,
         points=1 if one_point else max(1, sum(right)), explanation=explanation, shuffle=shuffle,
     ))  # fmt: skip
+
+
+def _options(
+    place: Place, answers: list[Fields], right: list[bool], *, single: bool, one_point: bool
+) -> tuple[list[QuizOption], Literal["all", "share"]]:
+    """A point for each right choice and one off for each wrong one is what our parts come to."""
+    keys = Keys([OTHER])
+    shares = [float(one) if single else (1 if one else -1) / max(1, sum(right)) for one in right]
+    shown_right = weighed(place, shares, single=single)
+    options = []
+    for n, one in enumerate(answers):
+        words = place.plain(one.text("text")).text
+        key = keys.make(words, f"answer-{n + 1}")
+        options.append(QuizOption(key=key, text=place.line(words), right=n in shown_right, share=shares[n]))
+    if single:
+        return options, credit_of(options, single=True)
+    for option in options:
+        option.share = None
+    return options, "all" if one_point else "share"
 
 
 def _feedback(place: Place, answers: list[Fields], options: list[QuizOption]) -> str:
