@@ -10,24 +10,14 @@ import nh3
 
 from app.kit.i18n import gettext as _
 
+WAITING = "\0"
+"""In the place of an alternative text that may still come."""
 LONGEST = 100_000
 """Letters of one text that are looked at; our own texts are far shorter."""
 
 BLOCKS = {
-    "p",
-    "div",
-    "li",
-    "ul",
-    "ol",
-    "tr",
-    "table",
-    "blockquote",
-    "pre",
-    "dl",
-    "dt",
-    "dd",
-    *(f"h{n}" for n in range(1, 7)),
-}
+    "p", "div", "li", "ul", "ol", "tr", "table", "blockquote", "pre", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
+}  # fmt: skip
 BREAK = rf"<(?:br|hr)[^>]*>|</?(?:{'|'.join(sorted(BLOCKS))})(?: [^>]*)?>"
 KNOWN = re.compile(
     r"</?(?:a|abbr|article|aside|audio|b|bdi|bdo|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|"
@@ -96,6 +86,9 @@ def plain_of(source: str) -> Markup:
         url_schemes={"http", "https", "data"},
         link_rel=None,
     )
+    markup.pictures = [(address, "" if alt == WAITING else alt) for address, alt in markup.pictures]
+    if len(re.findall(r"<img(?=[\s/>])", source, re.IGNORECASE)) > len(markup.pictures):
+        markup.lost.append(_("A picture whose address leads nowhere was left out."))
     markup.text = _lines(cleaned)
     return markup
 
@@ -122,12 +115,12 @@ def _pictures(markup: Markup) -> Callable[[str, str, str], str | None]:
 
     def keep(tag: str, attribute: str, value: str) -> Any:
         if attribute == "alt":
-            if markup.pictures and markup.pictures[-1][1] == "\0":
+            if markup.pictures and markup.pictures[-1][1] == WAITING:
                 markup.pictures[-1] = (markup.pictures[-1][0], value)
             else:
                 open_alt[:] = [value]
         elif attribute == "src":
-            markup.pictures.append((value, open_alt.pop() if open_alt else "\0"))
+            markup.pictures.append((value, open_alt.pop() if open_alt else WAITING))
         return None
 
     return keep

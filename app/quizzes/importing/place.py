@@ -43,7 +43,7 @@ class Place:
 
     def text(self, text: str, longest: int = TEXT) -> str:
         """Several lines."""
-        return self._cut(re.sub(r"\n{3,}", "\n\n", self.safe(text)).strip(), longest)
+        return self._cut(re.sub(r"\n{3,}", "\n\n", self.unpiped(self.safe(text))).strip(), longest)
 
     def titled(self, text: str) -> tuple[str, str]:
         """A question as its title and the text under it. A short one is a title, a long one is led by its first line."""
@@ -57,12 +57,15 @@ class Place:
         return title[: LINE - 1].rsplit(" ", 1)[0].rstrip() + "…", whole
 
     def safe(self, text: str) -> str:
-        """Without what no text may hold, and without braces that would ask for somebody's earlier answer."""
-        text = CONTROL.sub("", clean(text))
-        if PIPE.search(text):
-            self.changed(_("Words in braces stand for earlier answers here, so a space was set beside them."))
-            text = PIPE.sub(r"{ \1 }", text)
-        return text
+        """Without what no text may hold."""
+        return CONTROL.sub("", clean(text))
+
+    def unpiped(self, text: str) -> str:
+        """Without braces that would ask for somebody's earlier answer."""
+        if not PIPE.search(text):
+            return text
+        self.changed(_("Words in braces stand for earlier answers here, so a space was set beside them."))
+        return PIPE.sub(r"{ \1 }", text)
 
     def _cut(self, text: str, longest: int) -> str:
         if len(text) <= longest:

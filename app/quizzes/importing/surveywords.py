@@ -42,15 +42,14 @@ class Words:
         return bool(self._said(plain).strip())
 
     def plain(self, place: Place, plain: Any) -> str:
-        """Plain text, several lines."""
-        text = NAMED.sub(self._mark, self._said(plain))
-        markup = place.plain(text)
+        """Plain text, several lines, into which nothing is put."""
+        markup = place.plain(self._said(plain))
         for address, alt in markup.pictures:
             place.lost(_("A picture is not in the file: %(name)s"), name=place.line(alt or address, 80))
-        return self._unmarked(place.safe(markup.text))
+        return markup.text
 
     def line(self, place: Place, plain: Any) -> str:
-        return place.line(NAMED.sub(self._mark, self._said(plain))).replace(OPEN, "{").replace(CLOSE, "}")
+        return place.line(self._said(plain))
 
     def titled(self, place: Place, title: Any, more: Any) -> tuple[str, str]:
         head = NAMED.sub(self._mark, self._said(title))
