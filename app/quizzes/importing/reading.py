@@ -57,11 +57,16 @@ def _read_xml(name: str, data: bytes, report: Report) -> Imported:
 
 
 def _read_text(name: str, text: str, report: Report) -> Imported:
-    if text.lstrip().startswith(("{", "[")) and (name.lower().endswith(".json") or not is_gift(text)):
-        found = json_of(text.strip())
-        if is_surveyjs(found):
-            return read_surveyjs(name, found, report)
-        raise _stranger()
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            found = json_of(text.strip())
+        except Unreadable:
+            if name.lower().endswith(".json") or not is_gift(text):
+                raise
+        else:
+            if is_surveyjs(found):
+                return read_surveyjs(name, found, report)
+            raise _stranger()
     if is_aiken(text):
         return read_aiken(name, text, report)
     if is_gift(text):

@@ -73,6 +73,10 @@ def test_what_is_none_of_these_is_told_so(data: bytes, said: str) -> None:
         read_file("x", data)
 
 
+def test_a_question_that_begins_with_its_gap_is_no_json() -> None:
+    assert steps(read("{=Tea ~Ice} is hot."))[0].title == "_____ is hot."
+
+
 def test_a_refusal_is_a_422_with_a_sentence() -> None:
     with pytest.raises(Unprocessable) as refusal:
         read_file("x", b"?")
