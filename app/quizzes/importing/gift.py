@@ -17,8 +17,8 @@ from app.quizzes.importing.wrong import Wrong
 from app.quizzes.kinds.base.asking import Statement
 from app.quizzes.kinds.quiz.content import QuizContent
 
-MARKED = re.compile(r"(?<!\\)\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}]|\})")
-"""An answer part as nothing but GIFT writes it."""
+MARKED = re.compile(r"(?<![\\$^_])\{\s*(?:[=~]\s*[^\s=>]|#\s*[=\d.-]|(?:T|F|TRUE|FALSE)\s*[#}])")
+"""An answer part as nothing but GIFT writes it: no code, no style sheet, no formula."""
 TAGS = re.compile(r"\[(?:id|tag):")
 
 

@@ -42,6 +42,8 @@ def answered(place: Place, answers: str, style: str, general: str) -> Make:
 
 def _parts(answers: str, mark: str = "=") -> list[str]:
     parts = [part.strip() for part in answers.split(mark)]
+    if len(parts) > MOST_OPTIONS + 1:
+        raise Wrong(_("It has more than fifty answers, so it was left out:"))
     return [part for n, part in enumerate(parts) if part or n]
 
 

@@ -130,7 +130,11 @@ def single_choices(draft: Draft, content: Fields) -> None:
         choice = Fields(one)
         place = draft.question()
         title, text = place.titled(place.plain(choice.text("question")).text)
-        answers = [place.line(place.plain(answer).text) for answer in choice.many("answers") if isinstance(answer, str)]
+        answers = [
+            place.line(place.plain(answer).text)
+            for answer in choice.many("answers")[: MOST_OPTIONS + 1]
+            if isinstance(answer, str)
+        ]
         answers = [answer for answer in answers if answer]
         if not title or not 2 <= len(answers) <= MOST_OPTIONS:
             place.lost(_("It has no text, or fewer than two answers, so it was left out."))

@@ -18,6 +18,8 @@ def matched(asked: Asked) -> Callable[..., Step]:
     if len(sets) != 2:
         raise Wrong(_("It has not two sides to match, so it was left out."))
     left, right = ([part for part in side.elements() if part.name == "simpleassociablechoice"] for side in sets)
+    if len(left) > 20 or len(right) > 20:
+        raise Wrong(_("Matching has at most 20 items and from 2 to 20 partners, so it was left out."))
     for options, targets in ((left, right), (right, left)):
         if pairs := _pairs(asked, options, targets):
             return _made(asked, options, targets, pairs)
@@ -49,7 +51,7 @@ def _pairs(asked: Asked, options: list[Element], targets: list[Element]) -> dict
 
 
 def _made(asked: Asked, options: list[Element], targets: list[Element], pairs: dict[str, str]) -> Callable[..., Step]:
-    if len(options) > 20 or not 2 <= len(targets) <= 20:
+    if len(targets) < 2:
         raise Wrong(_("Matching has at most 20 items and from 2 to 20 partners, so it was left out."))
     if any(part.get("matchmax", "1") != "1" for part in options):
         asked.place.changed(_("An item may have several partners in the file; here it has one."))

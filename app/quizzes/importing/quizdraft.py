@@ -39,9 +39,7 @@ class Draft:
     def question(self, name: str = "") -> Place:
         """The place of the next question. Raises Unreadable when there are too many."""
         self.found += 1
-        if self.found > MOST_STEPS:
-            sentence = _("This file has more than %(n)d questions. Split it into smaller ones.")
-            raise Unreadable(sentence % {"n": MOST_STEPS})
+        self._count(self.found)
         number = _("Question %(n)d") % {"n": self.found}
         named = " ".join(name.split())[:60]
         return Place(self.report, f"{number} ({named})" if named else number)
@@ -51,11 +49,17 @@ class Draft:
 
     def add(self, place: Place, make: Callable[[], Step], *, counted: bool = True) -> None:
         """Keep what ``make`` gives, unless it does not fit our documents; then say so."""
+        self._count(len(self.steps) + 1)
         try:
             self.steps.append(make())
             self.kept += counted
         except ValidationError as error:
             place.lost(_("This question does not fit: %(why)s"), why=error.errors()[0]["msg"])
+
+    def _count(self, n: int) -> None:
+        if n > MOST_STEPS:
+            sentence = _("This file has more than %(n)d questions. Split it into smaller ones.")
+            raise Unreadable(sentence % {"n": MOST_STEPS})
 
     def imported(self, content: type[Piece], **more: Any) -> Imported:
         """Raises Unreadable when nothing could be kept."""

@@ -6,6 +6,7 @@ from app.quizzes.importing.archive import Archive, is_zip
 from app.quizzes.importing.decoding import json_of, text_of
 from app.quizzes.importing.gift import is_gift, read_gift
 from app.quizzes.importing.h5p import H5P, read_h5p
+from app.quizzes.importing.place import CONTROL
 from app.quizzes.importing.qti import ITEM, read_qti_item
 from app.quizzes.importing.qtipackage import is_qti_package, read_qti_package
 from app.quizzes.importing.report import Imported, Report, Unreadable
@@ -14,6 +15,8 @@ from app.quizzes.importing.xmltree import tree_of
 
 MOST_BYTES = 30_000_000
 """Of a file as it comes in."""
+LOOKED_AT = 10_000
+"""Letters; where one of a hundred is none, it is no text."""
 
 
 def read_file(name: str, data: bytes) -> Imported:
@@ -57,6 +60,9 @@ def _read_xml(name: str, data: bytes, report: Report) -> Imported:
 
 
 def _read_text(name: str, text: str, report: Report) -> Imported:
+    strange = len(CONTROL.findall(text, 0, LOOKED_AT))
+    if strange > 10 and strange * 100 > min(len(text), LOOKED_AT):
+        raise _stranger()
     if text.lstrip().startswith(("{", "[")):
         try:
             found = json_of(text.strip())

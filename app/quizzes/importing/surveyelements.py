@@ -28,6 +28,7 @@ LOOKS = (
     "otherText", "commentText", "commentPlaceholder", "separateSpecialChoices", "inputSize", "textUpdateMode", "eachRowUnique",
     "hideTitle", "showTitle", "useDisplayValuesInTitle", "maxLength", "displayRateDescriptionsAsExtremeItems",
 )  # fmt: skip
+MOST_LISTED = 200
 PLAIN_INPUTS = {"", "text", "none", "search"}
 
 
@@ -63,6 +64,8 @@ class Options:
         keys = Keys(taken)
         known = self.words.options.setdefault(self.element.key, {})
         made = []
+        if len(self.fields.many(name)) > MOST_LISTED:
+            raise Wrong(_("It has no answers, or more than fifty, so it was left out."))
         for n, plain in enumerate(self.fields.many(name), 1):
             item = Fields(plain) if isinstance(plain, dict) else Fields({"value": plain})
             value = str(item.raw("value")).lower() if isinstance(item.raw("value"), bool) else item.text("value")

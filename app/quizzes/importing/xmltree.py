@@ -14,7 +14,7 @@ from app.quizzes.importing.decoding import MOST_BYTES
 from app.quizzes.importing.report import Unreadable
 
 DEEPEST = 100
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 50_000
 
 
 @dataclass(slots=True)

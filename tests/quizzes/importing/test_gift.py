@@ -142,5 +142,5 @@ def test_the_same_file_gives_the_same_keys_and_no_two_alike() -> None:
 
 
 def test_nothing_to_keep_says_why() -> None:
-    with pytest.raises(Unreadable, match=r"Not one question.*Question 1: An answer in words"):
-        read("Write about cups.{}")
+    with pytest.raises(Unreadable, match=r"Not one question.*Question 1: Its braces do not match"):
+        read("Broken {=a ~b")
