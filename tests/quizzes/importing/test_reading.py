@@ -67,6 +67,7 @@ def test_what_is_read_is_a_document_of_its_kind_that_goes_out_and_in_again(data:
         (b"int main() { return 0; }", "none of the files"),
         (b"p {} a { color: #123456 } b::after { content: '=' }", "none of the files"),
         (b"x^{T} and `${T}` and a => {\n=> b }", "none of the files"),
+        (b"def f():\n    return {1: 2}\n" * 5 + b"{=a ~b}", "none of the files"),
         (bytes(range(256)) * 40 + b"{=a ~b}", "none of the files"),
         (b"x" * (MOST_BYTES + 1), "larger than 30 MB"),
     ],
