@@ -116,29 +116,54 @@ class AskTruth(Scored):
         return {"true": _("True"), "false": _("False")}
 
 
+class NumberAnswer(Part):
+    """Another number, and the part of the points that it earns with partial credit; 1 is as good as the right one."""
+
+    right: float = Field(allow_inf_nan=False)
+    tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
+    share: Annotated[float, Field(gt=0, le=1)] = 1
+
+    def holds(self, value: float) -> bool:
+        return abs(value - self.right) <= self.tolerance + 1e-9 * abs(self.right)
+
+
 class AskNumber(Number, Scored):
     right: float = Field(allow_inf_nan=False)
     tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
+    also: list[NumberAnswer] = Field(default_factory=list, max_length=50)
 
     def share(self, value: Value) -> float:
-        return float(value is not None and abs(value - self.right) <= self.tolerance + 1e-9 * abs(self.right))
+        if value is None:
+            return 0.0
+        answers = (NumberAnswer(right=self.right, tolerance=self.tolerance), *self.also)
+        return max((one.share for one in answers if one.holds(value)), default=0.0)
 
     def solution(self) -> str:
         return self.words(self.right)
+
+
+class TextAnswer(Part):
+    """A nearly right answer, and the part of the points that it earns with partial credit."""
+
+    text: Heading
+    share: Annotated[float, Field(gt=0, le=1)]
 
 
 class AskText(Writing, Scored):
     """``accepted`` are compared without regard to case, accents, punctuation at the ends and doubled spaces."""
 
     accepted: list[Heading] = Field(min_length=1, max_length=50)
+    partly: list[TextAnswer] = Field(default_factory=list, max_length=50)
     exact: bool = False
 
     def share(self, value: Value) -> float:
         if value is None:
             return 0.0
-        if self.exact:
-            return float(value in self.accepted)
-        return float(folded(str(value)) in {folded(one) for one in self.accepted})
+        plain = str if self.exact else folded
+        said = plain(str(value))
+        if said in {plain(one) for one in self.accepted}:
+            return 1.0
+        return max((one.share for one in self.partly if plain(one.text) == said), default=0.0)
 
     def solution(self) -> str:
         return self.accepted[0]
@@ -160,9 +185,10 @@ class AskOrder(Order, Scored):
 
 
 class AskMatch(Match, Scored):
-    """``right`` gives each option's key its target's."""
+    """``right`` gives each option's key its target's; ``weights`` what a pair counts for, where not all count alike."""
 
     right: dict[Key, Key]
+    weights: dict[Key, Annotated[float, Field(gt=0, le=1000)]] = Field(default_factory=dict)
 
     @property
     def is_mixed(self) -> bool:
@@ -174,10 +200,14 @@ class AskMatch(Match, Scored):
             raise ValueError(_("Say for every one what it belongs to."))
         if not set(self.right.values()) <= {target.key for target in self.targets}:
             raise ValueError(_("A partner is named that is not there."))
+        if not set(self.weights) <= set(self.right):
+            raise ValueError(_("A weight is given to something that is not there."))
         return self
 
     def share(self, value: Value) -> float:
-        return float(sum((value or {}).get(key) == target for key, target in self.right.items()) / len(self.right))
+        given = value or {}
+        won = sum(self.weights.get(key, 1.0) for key, target in self.right.items() if given.get(key) == target)
+        return won / sum(self.weights.get(key, 1.0) for key in self.right)
 
     def solution(self) -> str:
         return self.words(self.right)

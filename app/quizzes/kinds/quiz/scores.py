@@ -11,7 +11,7 @@ from math import ceil, floor, lcm
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.base.paths import edges_of, in_order
-from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskOrder, Band, QuizContent, Scored
+from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskNumber, AskOrder, AskText, Band, QuizContent, Scored
 
 MOST_WORK = 100_000
 MOST_SUMS = 500
@@ -123,10 +123,25 @@ def _shares(step: Scored) -> Iterator[Fraction]:
     yield Fraction(1)
     if step.credit == "all":
         return
-    if isinstance(step, AskOrder | AskMatch):
+    if isinstance(step, AskOrder) or (isinstance(step, AskMatch) and not step.weights):
         yield from (Fraction(n, len(step.options)) for n in range(1, len(step.options)))
+    elif isinstance(step, AskMatch):
+        yield from _weighed(step)
     elif isinstance(step, AskChoice):
         yield from _sums(step)
+    elif isinstance(step, AskNumber | AskText):
+        yield from (Fraction(str(one.share)) for one in (step.also if isinstance(step, AskNumber) else step.partly))
+
+
+def _weighed(step: AskMatch) -> Iterator[Fraction]:
+    """What some of the pairs come to."""
+    weights = [Fraction(str(step.weights.get(key, 1))) for key in step.right]
+    sums = {Fraction(0)}
+    for weight in weights:
+        sums |= {one + weight for one in sums}
+        if len(sums) > MOST_SUMS:
+            raise TooMany
+    yield from (one / sum(weights) for one in sums if 0 < one < sum(weights))
 
 
 def _sums(step: AskChoice) -> Iterator[Fraction]:
