@@ -1,6 +1,6 @@
 """Small charts are honest: nothing invisible, nothing outside."""
 
-from app.contests.charts import HEIGHT, MOST_BARS, WIDTH, bars, shares
+from app.kit.charts import HEIGHT, MOST_BARS, WIDTH, bars, shares
 
 
 def test_bars_stay_inside_and_a_value_above_nothing_is_seen() -> None:
