@@ -10,6 +10,12 @@ def test_bars_stay_inside_and_a_value_above_nothing_is_seen() -> None:
     assert [bar.kind for bar in drawn] == ["", "", "is-now"]
 
 
+def test_another_than_the_last_can_be_marked() -> None:
+    assert [bar.kind for bar in bars([1, 2, 3], mark=1)] == ["", "is-now", ""]
+    assert [bar.kind for bar in bars([1] * 200, mark=199)][-1] == "is-now"
+    assert not any(bar.kind for bar in bars([1] * 200, mark=3))
+
+
 def test_many_days_show_the_newest() -> None:
     drawn = bars(list(range(400)))
     assert len(drawn) == MOST_BARS
