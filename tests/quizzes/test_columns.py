@@ -13,7 +13,7 @@ from app.quizzes.kinds.base.flow import Given, State
 from app.quizzes.kinds.base.writing import Number, Writing
 from app.quizzes.models import Lead
 from app.quizzes.shelf import Edition
-from app.quizzes.standing import Run, Standing
+from app.quizzes.standing import Run
 from tests.factories import NOON
 
 CUPS = [Option(key="red", text="Red"), Option(key="blue", text="Blue"), Option(key="green", text="Green")]
@@ -26,8 +26,11 @@ def edition(*steps: Step, n: int = 1, **changes: Any) -> Edition:
 
 
 def row(*given: Given, lead: Lead | None = None) -> Row:
-    standing = Standing(State(1, "end", given))
-    run = Run(1, "play", 1, 1, "p", 3, standing, "", "2026-11-22", False, NOON, NOON, None, None, "", 0.0, 12.5)
+    run = Run(
+        id=1, public_id="play", content_id=1, version_id=1, person="p", source="", day="2026-11-22", untimed=False,
+        started_at=NOON, finished_at=None, result=None, outcome="", points=0.0, seconds=12.5, walk=State(1, "end", given),
+        seen=(), paused=False, seq=3, shown_at=NOON,
+    )  # fmt: skip
     return Row(run, 1, {one.step: one for one in given}, lead)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 import xlsxwriter
 from sqlmodel import Session, col, select
 
@@ -18,9 +17,9 @@ from app.kit.cells import cell, line_of
 from app.kit.tools import Tools
 from app.quizzes import result_queries as queries
 from app.quizzes.columns import Row, Told, columns_of
-from app.quizzes.models import Answer, Content, Lead, Play
+from app.quizzes.models import Answer, Content, Lead
 from app.quizzes.shelf import Edition, Shelf
-from app.quizzes.standing import RUN, Run, run_of
+from app.quizzes.standing import Run, next_runs
 
 CHUNK = 500
 SHEET_ROWS, SHEET_COLUMNS = 1_048_576, 16_384
@@ -40,8 +39,7 @@ def plays_in_order(tools: Tools, content_id: int, rows: Callable[[Session, Seque
     last = 0
     while True:
         with tools.db.read() as session:
-            statement = sa.select(*RUN).where(col(Play.content_id) == content_id, col(Play.id) > last)
-            runs = [run_of(row) for row in session.execute(statement.order_by(col(Play.id)).limit(CHUNK))]
+            runs = next_runs(session, content_id, last, CHUNK)
             if not runs:
                 return
             made = rows(session, runs)
@@ -59,7 +57,7 @@ def rows_of(editions: Sequence[Edition]) -> Callable[[Session, Sequence[Run]], l
             Row(
                 run,
                 numbers.get(run.version_id, 0),
-                {one.step: one for one in run.standing.walk.given},
+                {one.step: one for one in run.walk.given},
                 leads.get(run.id),
             )
             for run in runs

@@ -50,6 +50,9 @@ class Crowd:
             batch = [self.one() for _ in range(size)]
             with self.tools.db.write() as session:
                 answers = self.writer(session, batch)
+            for answer in answers:
+                if answer.run:
+                    self.writer.runs.keep(answer.run)
             self.runs |= {answer.run.public_id: answer for answer in answers if answer.run}
             self.clock.move(timedelta(seconds=self.chance.random() * 20_000))
             times -= size
@@ -82,8 +85,8 @@ class Crowd:
     def move(self) -> Move:
         run = self.runs[self.chance.choice(sorted(self.runs))].run
         assert run
-        walk = run.standing.walk
-        verbs: tuple[Verb, ...] = ("next",) if run.standing.paused else ("answer",) * 5 + ("back",)
+        walk = run.walk
+        verbs: tuple[Verb, ...] = ("next",) if run.paused else ("answer",) * 5 + ("back",)
         move = Move(
             public_id=run.public_id, content_id=self.content.id, seq=run.seq, verb=self.chance.choice(verbs),
             now=self.clock.now(), is_open=self.chance.random() < 0.95, step=walk.at, typed=self.typed(walk.at),
@@ -105,7 +108,7 @@ def quiz(tools: Tools, seed: int) -> Content:
     """One where a person may go back, and is led round by what was answered."""
     piece = example()
     steps = [step.model_copy() for step in piece.steps]
-    steps[1].go = [Jump(to=steps[0].key, when=When(step=steps[1].key, any_of=["True"])), Jump(to=steps[2].key)]
+    steps[1].go = [Jump(to=steps[0].key, when=When(step=steps[1].key, any_of=["true"])), Jump(to=steps[2].key)]
     explain = ("each", "end")[seed % 2]
     slug = f"quiz-{next(NUMBERS)}"
     return published(tools, piece.model_copy(update={"steps": steps, "explain": explain}), slug=slug)
