@@ -134,11 +134,13 @@ def verify(
 
 @app.command()
 def tally(rebuild: Annotated[bool, typer.Option(help="Set wrong counts right, from the rows.")] = False) -> None:
-    """Prove that every count of votes equals its rows; exit code 1 when one does not."""
+    """Prove that every count of votes and plays equals its rows; exit code 1 when one does not."""
     from app.contests import commands
+    from app.quizzes import tallying
 
     with _house() as tools:
-        _report(commands.tally(tools, rebuild=rebuild), "Every count equals its rows.")
+        faults = [*commands.tally(tools, rebuild=rebuild), *tallying.tally(tools, rebuild=rebuild)]
+        _report(faults, "Every count equals its rows.")
 
 
 @app.command()

@@ -36,6 +36,7 @@ from app.quizzes.live import Hub
 from app.quizzes.players import is_personal
 from app.quizzes.service.play import Writer
 from app.quizzes.shelf import Shelf
+from app.quizzes.views import Views
 from app.routes import all_routes
 from app.settings import Settings
 
@@ -138,6 +139,7 @@ def make_app(tools: Tools) -> Starlette:
     app.state.hub = Hub()
     moves = Writer(app.state.shelf)
     app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs
+    app.state.views = Views(tools.db)
     tools.db.watched = SHOWN_TABLES
     return app
 
@@ -157,6 +159,7 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     yield
     await run_in_threadpool(app.state.ballots.close)
     await run_in_threadpool(app.state.plays.close)
+    await run_in_threadpool(app.state.views.close)
 
 
 def _not_found(request: Request, error: Exception) -> Response:

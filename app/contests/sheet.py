@@ -1,8 +1,4 @@
-"""Entries as lines of CSV. A cell that a spreadsheet would run as a formula is disarmed."""
-
-import csv
-import io
-from collections.abc import Sequence
+"""Entries as rows for other programs."""
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -10,26 +6,10 @@ from sqlmodel import Session, col
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Winner
 from app.contests.queries import prizes
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 FIXED = (
     "number", "id", "state", "title", "name", "email", "caption", "age", "language", "votes", "shortlisted", "sent_at",
     "decided_at", "place", "prizes",
 )  # fmt: skip
-
-
-def cell(value: object) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe goes before a dangerous beginning. Numbers stay numbers."""
-    text = "" if value is None else str(value).replace("\0", "")
-    looks = text.lstrip(" ")
-    return (
-        f"'{text}" if isinstance(value, str) and (text.startswith(DANGEROUS) or looks.startswith(DANGEROUS)) else text
-    )
-
-
-def line_of(values: Sequence[object]) -> str:
-    file = io.StringIO()
-    csv.writer(file).writerow([cell(value) for value in values])
-    return file.getvalue()
 
 
 def entry_header(contest: Contest) -> list[str]:

@@ -106,6 +106,14 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """Reads one state of the database, however many statements it takes and whatever is written meanwhile."""
+        with self.read() as session:
+            if not self.is_sqlite:  # there a transaction sees one state anyway
+                session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            yield session
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         touched: set[str] = set()
         with Session(self.engine, expire_on_commit=False) as session:

@@ -41,6 +41,8 @@ class Asked:
     etag: bytes = b""
     cookies: bytes = b""
     swap: bool = False
+    agent: bytes = b""
+    is_early: bool = False  # fetched before anybody asked to see it
 
     @classmethod
     def of(cls, scope: Scope) -> "Asked":
@@ -56,7 +58,12 @@ class Asked:
             etag=said.get(b"if-none-match", b""),
             cookies=said.get(b"cookie", b""),
             swap=said.get(b"hx-request") == b"true" and said.get(b"hx-history-restore-request") != b"true",
+            agent=said.get(b"user-agent", b""),
+            is_early=b"prefetch" in said.get(b"sec-purpose", b""),
         )
+
+
+Sent = Callable[[Asked], None]
 
 
 @dataclass(slots=True)
@@ -66,6 +73,7 @@ class Keeper:
     version: int
     born: datetime
     packed: bytes | None = None
+    sent: Sent | None = None
     start: Message | None = None
     body: bytes = b""
 
@@ -80,6 +88,7 @@ class Page:
     plain: tuple[Message, Message]
     packed: tuple[Message, Message]
     known: tuple[Message, Message]
+    sent: Sent | None = None
 
     @classmethod
     def of(cls, keeper: Keeper, start: Message) -> "Page":
@@ -93,6 +102,7 @@ class Page:
             plain=_answer(200, headers, keeper.body),
             packed=_answer(200, [*headers, (b"content-encoding", b"gzip")], packed),
             known=({"type": "http.response.start", "status": 304, "headers": bare}, _body(b"")),
+            sent=keeper.sent,
         )  # fmt: skip
 
     async def send(self, asked: Asked, send: Send) -> None:
@@ -102,6 +112,8 @@ class Page:
             start, body = self.packed if b"gzip" in asked.encoding else self.plain
         await send(start)
         await send(body)
+        if self.sent is not None:
+            self.sent(asked)
 
 
 def _answer(status: int, headers: Pairs, body: bytes) -> tuple[Message, Message]:
@@ -113,11 +125,15 @@ def _body(body: bytes) -> Message:
     return {"type": "http.response.body", "body": body, "more_body": False}
 
 
-def keep(request: Request, response: Response) -> Response:
-    """Keep this answer for everybody who asks for the same; packed here, in the handler's thread."""
+def keep(request: Request, response: Response, *, sent: Sent | None = None) -> Response:
+    """Keep this answer for everybody who asks for the same; packed here, in the handler's thread.
+
+    ``sent`` is called each time that it goes out, this time too, on the event loop: it must be quick and may not wait.
+    """
     keeper: Keeper | None = request.scope.get("keeper")
     if keeper is None:
         return pack(request, response)
+    keeper.sent = sent
     keeper.packed = gzip.compress(bytes(response.body), LEVEL, mtime=0)
     return response
 

@@ -22,7 +22,7 @@ from starlette.routing import Route
 from starlette.types import Message, Receive
 
 from app.errors import AskFirst, Refusal, SignInNeeded, TooLarge, TooMany, Unavailable, Unprocessable
-from app.kit.htmx import is_swap
+from app.kit.htmx import is_swap, lead_to
 from app.kit.i18n import gettext as _
 from app.kit.tools import Tools
 
@@ -220,7 +220,7 @@ def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
     """The answer to a refusal: a page for people, JSON for scripts that ask for it, sign-in where that would help."""
     headers = dict(NO_STORE)
     if isinstance(refusal, SignInNeeded) and request.method == "GET":
-        return RedirectResponse(f"{refusal.at}?next={quote(own_address(request))}", 303, headers)
+        return lead_to(request, f"{refusal.at}?next={quote(own_address(request))}", headers)
     if isinstance(refusal, TooMany | Unavailable):
         headers["retry-after"] = str(refusal.retry_after)
     if "application/json" in request.headers.get("accept", ""):

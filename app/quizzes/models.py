@@ -83,6 +83,7 @@ class Play(SQLModel, table=True):
             sqlite_where=sa.text("turn != ''"), postgresql_where=sa.text("turn != ''"),
         ),
         sa.Index("ix_play_person", "content_id", "person"),
+        sa.Index("ix_play_content", "content_id", "id"),  # for reading all of them in order, some at a time
         sa.Index("ix_play_finished", "content_id", "finished_at"),
     )  # fmt: skip
     id: int = Field(default=None, primary_key=True)

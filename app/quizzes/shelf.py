@@ -7,6 +7,7 @@ whether the piece is open, is looked up again after a second, and at once when t
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -122,12 +123,24 @@ class Shelf:
                 self._editions.move_to_end(version_id)
                 return self._editions[version_id]
         version = session.get_one(ContentVersion, version_id)
-        content = session.get_one(Content, version.content_id)
+        return self._keep(session.get_one(Content, version.content_id), version)
+
+    def editions(self, session: Session, content: Content, version_ids: Sequence[int]) -> list[Edition]:
+        """Several versions of one content, in that order; with one statement at most."""
+        with self._lock:
+            known = {one: self._editions[one] for one in version_ids if one in self._editions}
+        missing = [one for one in version_ids if one not in known]
+        if missing:
+            found = session.exec(select(ContentVersion).where(col(ContentVersion.id).in_(missing)))
+            known |= {version.id: self._keep(content, version) for version in found}
+        return [known[one] for one in version_ids]
+
+    def _keep(self, content: Content, version: ContentVersion) -> Edition:
         kind = KINDS[content.kind]
         document = kind.Content.model_validate(version.document)
         edition = Edition(content.id, content.public_id, version.id, version.n, content.slug, kind, document)
         with self._lock:
-            self._editions[version_id] = edition
+            self._editions[version.id] = edition
             if len(self._editions) > MOST:
                 self._editions.popitem(last=False)
         return edition

@@ -98,13 +98,19 @@ def read_runs(session: Session, *which: sa.ColumnElement[bool]) -> list[Run]:
 def all_runs(session: Session, content_id: int) -> Iterator[Run]:
     """Every play of a content, in the order in which they began; in bounded memory."""
     last = 0
-    while True:
-        statement = sa.select(col(Play.id)).where(col(Play.content_id) == content_id, col(Play.id) > last)
-        ids = list(session.execute(statement.order_by(col(Play.id)).limit(CHUNK)).scalars())
-        if not ids:
-            return
-        yield from read_runs(session, col(Play.content_id) == content_id, col(Play.id).between(ids[0], ids[-1]))
-        last = ids[-1]
+    while runs := next_runs(session, content_id, last, CHUNK):
+        yield from runs
+        last = runs[-1].id
+
+
+def next_runs(session: Session, content_id: int, last: int, most: int) -> list[Run]:
+    """The plays that began after the one with the id ``last``."""
+    statement = sa.select(col(Play.id)).where(col(Play.content_id) == content_id, col(Play.id) > last)
+    ids = list(session.execute(statement.order_by(col(Play.id)).limit(most)).scalars())
+    if not ids:
+        return []
+    runs = read_runs(session, col(Play.content_id) == content_id, col(Play.id).between(ids[0], ids[-1]))
+    return sorted(runs, key=lambda run: run.id)
 
 
 class Runs:

@@ -1,26 +1,11 @@
-"""Cells that no spreadsheet runs."""
+"""Entries as rows. What stands in them is tested in tests/contests/routes/studio/test_entries.py."""
 
-import csv
-import io
-
-import pytest
-
-from app.contests.sheet import cell, line_of
+from app.contests.models import Contest
+from app.contests.sheet import FIXED, entry_header
+from tests.factories import NOON
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "\0=1", "=cmd|' /C calc'!A0"]
-)
-def test_a_formula_is_disarmed(text: str) -> None:
-    assert cell(text).startswith("'")
-    assert "\0" not in cell(text)
-
-
-@pytest.mark.parametrize("value", ["Beetroot", "a=b", "", "1-2", "Żółw, „kubek”", 'say "so"', "two\nlines"])
-def test_plain_words_stay_as_they_are(value: str) -> None:
-    assert cell(value) == value
-    assert next(csv.reader(io.StringIO(line_of([value, 7])))) == [value, "7"]
-
-
-def test_numbers_stay_numbers() -> None:
-    assert (cell(-5), cell(None)) == ("-5", "")
+def test_the_contests_own_questions_stand_between_the_fixed_columns_and_the_consents() -> None:
+    times = dict.fromkeys(("opens_at", "closes_at", "announces_at", "created_at", "changed_at"), NOON)
+    contest = Contest(brand_id=1, slug="cups", title="Cups", fields=[{"key": "shop", "label": "Which shop?"}], **times)
+    assert entry_header(contest) == [*FIXED, "answer_shop", "consents"]

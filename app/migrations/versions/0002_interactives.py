@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_play_public_id")),
     )
     with op.batch_alter_table("play", schema=None) as batch_op:
+        batch_op.create_index("ix_play_content", ["content_id", "id"], unique=False)
         batch_op.create_index("ix_play_finished", ["content_id", "finished_at"], unique=False)
         batch_op.create_index("ix_play_person", ["content_id", "person"], unique=False)
         batch_op.create_index(
@@ -203,6 +204,7 @@ def downgrade() -> None:
         batch_op.drop_index("uq_play_turn", sqlite_where=sa.text("turn != ''"), postgresql_where=sa.text("turn != ''"))
         batch_op.drop_index("ix_play_person")
         batch_op.drop_index("ix_play_finished")
+        batch_op.drop_index("ix_play_content")
 
     op.drop_table("play")
     op.drop_table("figure")

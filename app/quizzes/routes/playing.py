@@ -25,7 +25,8 @@ from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
 from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words, shown_of
 from app.quizzes.service.play import Begin, Move, Moved, Verb
-from app.quizzes.shelf import Shelf, Shown
+from app.quizzes.shelf import Edition, Shelf, Shown
+from app.quizzes.views import Views
 
 BODY = 100_000
 """Bytes of an answer: the longest text many times over."""
@@ -52,7 +53,17 @@ def show_cover(call: Call) -> Response:
         "is_over": bool(mine and mine.finished_at),
     }
     response = call.page(PAGE, headers=PUBLIC, **(cover_words(call.tools, shown, call.now) | facts))
-    return response if secret else keep(call.request, response)
+    views: Views = call.request.app.state.views
+    content_id, version_id = shown.edition.content_id, shown.edition.version_id
+    today = _today(shown.edition, call.now)
+    if secret:
+        views.count(call.request, content_id, version_id, day=today)
+        return response
+    return keep(call.request, response, sent=views.counter(content_id, version_id, day=today))
+
+
+def _today(edition: Edition, now: datetime) -> str:
+    return now.astimezone(ZoneInfo(edition.document.zone)).date().isoformat()
 
 
 async def begin(request: Request) -> Response:
@@ -75,7 +86,7 @@ async def begin(request: Request) -> Response:
 
 def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
     edition = shown.edition
-    today = now.astimezone(ZoneInfo(edition.document.zone)).date().isoformat()
+    today = _today(edition, now)
     limit = edition.document.limit
     key = (typed.get("key") or [""])[0]
     return Begin(

@@ -1,7 +1,10 @@
 """Counts of plays, kept beside the rows in the same transaction; ``recount`` proves them from the rows alone."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
+from math import isclose
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,7 +29,10 @@ class Tally:
         self._added: defaultdict[Place, list[float]] = defaultdict(lambda: [0, 0.0])
 
     def add(self, run: Run, what: str, key: str = "", n: int = 1, total: float = 0.0) -> None:
-        one = self._added[(run.content_id, run.version_id, run.day, run.source, what, key)]
+        self.put((run.content_id, run.version_id, run.day, run.source, what, key), n, total)
+
+    def put(self, place: Place, n: int, total: float = 0.0) -> None:
+        one = self._added[place]
         one[0] += n
         one[1] += total
 
@@ -75,9 +81,53 @@ def count_play(tally: Tally, run: Run, edition: Edition) -> None:
         tally.finished(run)
 
 
-def recount(session: Session, shelf: Shelf, content_id: int) -> Tally:
-    """The figures of a content as its plays say them. Views are counted by themselves: no row says them."""
+UNPROVED = ("view", "lead")
+"""Counted by themselves: no play says them."""
+PROGRESS = 10_000
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A figure that its plays do not bear out. ``n`` and ``total`` are what has to be added to set it right."""
+
+    place: Place
+    n: int
+    total: float
+    kept: int
+
+
+def recount(session: Session, shelf: Shelf, content_id: int, *, tell: Callable[[int], None] | None = None) -> Tally:
+    """The figures of a content as its plays say them; however many there are, memory stays small."""
     tally = Tally()
-    for run in all_runs(session, content_id):
+    for done, run in enumerate(all_runs(session, content_id), 1):
         count_play(tally, run, shelf.edition(session, run.version_id))
+        if tell and done % PROGRESS == 0:
+            tell(done)
     return tally
+
+
+def wrong_figures(
+    session: Session, shelf: Shelf, content_id: int, *, tell: Callable[[int], None] | None = None
+) -> list[Wrong]:
+    """Where figures and plays differ, in the order of their places. ``session`` has to see one state of the database."""
+    plays = {tuple(row[key] for key in KEYS): (row["n"], row["total"])
+             for row in recount(session, shelf, content_id, tell=tell).rows()}  # fmt: skip
+    columns = (col(getattr(Figure, name)) for name in (*KEYS, "n", "total"))
+    statement = sa.select(*columns).where(col(Figure.content_id) == content_id, col(Figure.what).not_in(UNPROVED))
+    kept = {tuple(row[:6]): (row[6], row[7]) for row in session.execute(statement)}
+    found = []
+    for place in sorted(plays.keys() | kept.keys()):
+        (n, total), (kept_n, kept_total) = plays.get(place, (0, 0.0)), kept.get(place, (0, 0.0))
+        if n != kept_n or not isclose(
+            total, kept_total, rel_tol=1e-9, abs_tol=0.01
+        ):  # sums of seconds in another order
+            found.append(Wrong(place, n - kept_n, total - kept_total, kept_n))
+    return found
+
+
+def set_right(session: Session, wrong: Iterable[Wrong]) -> None:
+    """Add what is missing. What was played since the figures were read has been added already, and stays."""
+    tally = Tally()
+    for one in wrong:
+        tally.put(one.place, one.n, one.total)
+    tally.write(session)

@@ -13,7 +13,8 @@ from app.contests.routes.studio.opened import open_contest
 from app.contests.routes.studio.overview import state_words, waited_words
 from app.contests.routes.studio.pictures import staff_picture
 from app.contests.service import choosing
-from app.contests.sheet import entry_header, entry_rows, line_of
+from app.contests.sheet import entry_header, entry_rows
+from app.kit.cells import line_of
 from app.kit.i18n import gettext as _
 from app.kit.tools import Tools
 from app.kit.web import Call, get, post

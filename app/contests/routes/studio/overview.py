@@ -8,12 +8,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
-from app.contests import charts, figures, studio_queries
+from app.contests import figures, studio_queries
 from app.contests.life import life_of
 from app.contests.models import Phase
 from app.contests.routes.studio import words
 from app.contests.routes.studio.opened import Opened, open_contest
 from app.contests.routes.studio.pictures import staff_picture
+from app.kit import charts
 from app.kit.forms import whole
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext

@@ -16,14 +16,19 @@ class Bar:
     kind: str = ""
 
 
-def bars(values: Sequence[int]) -> list[Bar]:
-    """One for each value, the last one marked; a value above nothing is never invisible. The newest when there are too many."""
+def bars(values: Sequence[int], *, mark: int | None = None) -> list[Bar]:
+    """One for each value, the last one or that at ``mark`` marked; a value above nothing is never invisible.
+
+    The newest when there are too many.
+    """
+    marked = len(values) - 1 if mark is None else mark
+    marked -= max(len(values) - MOST_BARS, 0)
     values = values[-MOST_BARS:]
     step = WIDTH / max(len(values), 12)
     highest = max(values, default=0) or 1
     return [
         Bar(
-            x=round(n * step + step * 0.1, 1), width=round(step * 0.7, 1), kind="is-now" if n == len(values) - 1 else "",
+            x=round(n * step + step * 0.1, 1), width=round(step * 0.7, 1), kind="is-now" if n == marked else "",
             **_upright(value, highest),
         )
         for n, value in enumerate(values)

@@ -1,0 +1,90 @@
+"""How often a piece's page was sent: counted in memory, also for pages that were kept, and added to the figures every second.
+
+A server that is killed forgets the views of its last second; nothing that a person did is among them.
+"""
+
+import logging
+import re
+import threading
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from starlette.requests import Request
+
+from app.kit.db import AWAY, Database
+from app.kit.pagecache import Asked
+from app.quizzes.service.counting import Place, Tally
+
+log = logging.getLogger("whitecup")
+SECONDS = 1.0
+MACHINES = re.compile(
+    rb"bot\b|bot/|crawl|spider|slurp|facebookexternalhit|embedly|preview|monitor|headless|curl/|wget/|python-|go-http",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(4096)
+def is_machine(agent: bytes) -> bool:
+    """A program that says so of itself. The others cannot be told cheaply."""
+    return bool(MACHINES.search(agent))
+
+
+class Views:
+    """One for each process."""
+
+    def __init__(self, db: Database, *, seconds: float = SECONDS) -> None:
+        self._db = db
+        self._seconds = seconds
+        self._counts: Counter[Place] = Counter()
+        self._timer: threading.Timer | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def counter(self, content_id: int, version_id: int, *, day: str, source: str = "") -> Callable[[Asked], None]:
+        """What a kept page calls each time that it is sent."""
+        place = (content_id, version_id, day, source, "view", "")
+
+        def count(asked: Asked) -> None:
+            if not asked.swap and not asked.is_early and not is_machine(asked.agent):
+                self._add(place)
+
+        return count
+
+    def count(self, request: Request, content_id: int, version_id: int, *, day: str, source: str = "") -> None:
+        """A page that was made for one person."""
+        if request.method == "GET":
+            self.counter(content_id, version_id, day=day, source=source)(Asked.of(request.scope))
+
+    def _add(self, place: Place) -> None:
+        with self._lock:
+            self._counts[place] += 1
+            if self._timer is None and not self._closed:
+                self._timer = threading.Timer(self._seconds, self.flush)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def flush(self) -> None:
+        """Write what was counted, in one transaction; what cannot be written now is written later."""
+        with self._lock:
+            counts, self._counts, self._timer = self._counts, Counter(), None
+        if not counts:
+            return
+        tally = Tally()
+        for place, n in counts.items():
+            tally.put(place, n)
+        try:
+            with self._db.write() as session:
+                tally.write(session)
+        except AWAY as error:
+            log.warning("views could not be written, and are kept for later: %r", error)
+            with self._lock:
+                self._counts.update(counts)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+        self.flush()
