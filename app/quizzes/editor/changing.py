@@ -5,9 +5,8 @@ else put there meanwhile, and a field that both have changed is told to whoever 
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.datastructures import FormData
 
@@ -18,6 +17,8 @@ from app.quizzes.editor.keys import follow_key, follow_sibling
 from app.quizzes.editor.section import Place, Section, same
 
 Texts = Mapping[str, str]
+UNDECIDED = "undecided"
+"""In the place of a print: two have changed this field, and nobody has said yet whose stays."""
 
 
 @dataclass
@@ -35,9 +36,10 @@ def print_of(text: str) -> str:
     return hashlib.sha256(" ".join(clean(text).split()).encode()).hexdigest()[:8]
 
 
-def prints_of(texts: Texts) -> str:
+def prints_of(texts: Texts, undecided: Collection[str] = ()) -> str:
     """For the form to carry."""
-    return " ".join(f"{path}:{print_of(text)}" for path, text in texts.items())
+    marks = {path: UNDECIDED if path in undecided else print_of(text) for path, text in texts.items()}
+    return " ".join(f"{path}:{mark}" for path, mark in marks.items())
 
 
 def read_prints(said: str) -> dict[str, str]:
@@ -146,8 +148,3 @@ def _follow(section: Section, path: str, old: str, new: str) -> None:
     elif section.part == "steps" and path.count(".") == 2:
         follow_key(section.whole, section.content, "options", old, new, section.key)
         follow_sibling(section.plain, section.model, path.partition(".")[0], old, new)
-
-
-def summary_of(section: Section) -> Mapping[str, Any]:
-    """The section's own values, without what stands on pages of its own."""
-    return {one.name: section.plain.get(one.name) for one in section.fields}

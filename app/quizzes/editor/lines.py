@@ -86,9 +86,15 @@ def down(section: Section, path: str) -> str:
 
 
 def _move(section: Section, path: str, by: int) -> str:
+    _spot, n = _line(section, path)
+    return place(section, path, max(n + by, 0))
+
+
+def place(section: Section, path: str, to: int) -> str:
+    """Where it was dropped, counted from 0."""
     spot, n = _line(section, path)
     lines: Lines = spot.owner[spot.field.name]
-    to = min(max(n + by, 0), len(lines) - 1)
+    to = min(to, len(lines) - 1)
     lines.insert(to, lines.pop(n))
     return f"{path.rpartition('.')[0]}.{lines_of(spot.field, lines)[to][0]}"
 

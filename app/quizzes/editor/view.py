@@ -11,7 +11,7 @@ from app.quizzes.editor.section import Plain, Section, lines_of, text_of
 from app.quizzes.editor.shape import Field, Widget, fields_of, model_of
 
 Options = Sequence[tuple[str, str]]
-UNDER_MORE = frozenset({"key"})
+FIRST, LAST = ("title", "label", "lead", "text"), ("image", "required", "go")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ class Box:
     refused: str = ""
     theirs: str | None = None
 
+    @property
+    def is_left_out(self) -> bool:
+        return self.optional and not self.is_there and not self.text and not self.refused
+
+    @property
+    def is_used(self) -> bool:
+        """Something in it is set."""
+        return bool(self.text or self.lines) or any(one.is_used for one in self.boxes)
+
 
 @dataclass
 class Line:
@@ -59,12 +68,19 @@ Known = Callable[[Field, Plain], Options]
 
 
 def boxes_of(section: Section, known: Known, said: Said) -> list[Box]:
-    return _boxes(section.fields, section.plain, "", known, said)
+    """What a person begins with comes first; what is the same for every question comes last."""
+    boxes = _boxes(section.fields, section.plain, "", known, said)
+    return sorted(boxes, key=lambda box: _rank(box.path))
 
 
-def split_more(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
-    """What stands in sight, and what under 'more'."""
-    return [one for one in boxes if one.widget not in UNDER_MORE], [one for one in boxes if one.widget in UNDER_MORE]
+def _rank(name: str) -> int:
+    return FIRST.index(name) if name in FIRST else len(FIRST) + (1 + LAST.index(name) if name in LAST else 0)
+
+
+def split_more(boxes: Sequence[Box], *, tight: bool = False) -> tuple[list[Box], list[Box]]:
+    """What stands in sight, and what under 'more': keys, and in a line also what may be left empty and is."""
+    hidden = [one for one in boxes if one.widget == "key" or (tight and one.is_left_out)]
+    return [one for one in boxes if one not in hidden], hidden
 
 
 def _boxes(fields: Sequence[Field], owner: Plain, under: str, known: Known, said: Said) -> list[Box]:
@@ -105,7 +121,8 @@ def _list(box: Box, one: Field, lines: list[Plain], known: Known, said: Said) ->
     box.is_full = bool(one.most) and len(lines) >= one.most
     for n, (name, line) in enumerate(lines_of(one, lines), 1):
         model = model_of(one.models, line)
-        shown, more = split_more(_boxes(fields_of(model), line, f"{box.path}.{name}.", known, said))
+        inside = _boxes(fields_of(model), line, f"{box.path}.{name}.", known, said)
+        shown, more = split_more(inside, tight=True)
         title = _("%(line)s %(n)d") % {"line": box.line, "n": n}
         box.lines.append(Line(f"{box.path}.{name}", str(line.get(named_by(model)) or ""), title, shown, more))
     return box
