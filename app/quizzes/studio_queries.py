@@ -22,14 +22,14 @@ class Line(NamedTuple):
     closes_at: datetime | None
     published_at: datetime | None
     changed_at: datetime
-    draft_is_newer: bool
+
+    def is_open(self, now: datetime) -> bool:
+        begun = self.published_at is not None and not (self.opens_at and now < self.opens_at)
+        return begun and not (self.closes_at and now >= self.closes_at)
 
 
 def pieces_of(session: Session, brand_id: int) -> list[Line]:
     """In one statement, those that were changed last first."""
-    newest = sa.select(sa.func.max(col(ContentVersion.published_at))).where(
-        col(ContentVersion.content_id) == col(Content.id)
-    )
     statement = (
         sa.select(
             col(Content.slug), col(Content.kind), col(Content.title), col(Content.version_n), col(Content.opens_at),

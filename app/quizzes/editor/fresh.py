@@ -9,8 +9,7 @@ from app.kit.i18n import gettext as _
 from app.quizzes.editor.keys import new_key
 from app.quizzes.editor.shape import Field, Model, adapter_of, fields_of, model_of
 from app.quizzes.editor.words import line_of
-
-MOST_TRIES = 200
+from app.quizzes.kinds.base.document import END
 
 
 def fresh(model: Model, words: str = "", taken: Collection[str] = (), otherwise: str = "line") -> dict[str, Any]:
@@ -53,6 +52,8 @@ def _least(one: Field) -> Any:
     plain: Mapping[str, Any] = {"tick": False, "number": 0, "whole": 0, "pairs": {}, "some_of": []}
     if one.widget in plain:
         return plain[one.widget]
+    if one.refers == "steps":
+        return END
     return one.choices[0] if one.choices else "…"
 
 
