@@ -34,7 +34,6 @@ def pieces_of(session: Session, brand_id: int) -> list[Line]:
         sa.select(
             col(Content.slug), col(Content.kind), col(Content.title), col(Content.version_n), col(Content.opens_at),
             col(Content.closes_at), col(Content.published_at), col(Content.changed_at),
-            col(Content.changed_at) > newest.scalar_subquery(),
         )
         .where(col(Content.brand_id) == brand_id)
         .order_by(col(Content.changed_at).desc(), col(Content.id).desc())

@@ -12,6 +12,7 @@ from app.kit.tools import Tools
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
 from tests.factories import NOON, make_brand, make_contest, make_entry, make_member
+from tests.quizzes.pieces import make_piece
 
 Names = Mapping[str, str]
 
@@ -38,6 +39,7 @@ class Strangers:
         session.flush()
         case, reason = case_and_reason(session, brand, entry.id)
         self.brand: Brand = brand
+        self._piece = {"slug": make_piece(session, brand=brand).slug, "part": "steps", "key": "bean", "n": "1"}
         self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},
@@ -58,7 +60,8 @@ class Strangers:
         }
 
     def names_for(self, path: str) -> Names:
-        return {**self._by_name, **self._by_path.get(path, {})}
+        piece = self._piece if path.startswith("/studio/pieces/") else {}
+        return {**self._by_name, **piece, **self._by_path.get(path, {})}
 
     def _keep_mail(self, tools: Tools) -> str:
         mailer = tools.mailer

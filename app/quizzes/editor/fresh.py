@@ -49,7 +49,7 @@ def _least(one: Field) -> Any:
         return ["…"] * one.least
     if one.widget == "part":
         return fresh(next(iter(one.models.values())))
-    plain: Mapping[str, Any] = {"tick": False, "number": 0, "whole": 0, "pairs": {}, "some_of": []}
+    plain: Mapping[str, Any] = {"tick": False, "number": one.lowest, "whole": one.lowest, "pairs": {}, "some_of": []}
     if one.widget in plain:
         return plain[one.widget]
     if one.refers == "steps":

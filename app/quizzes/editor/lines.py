@@ -121,7 +121,7 @@ def turn(section: Section, tag: str) -> None:
 
 
 def add_line(section: Section, words: str, tag: str = "") -> str:
-    """A new line of the document's list, after the section's own where it has one; returns its key."""
+    """A new line at the end of the document's list; returns its key."""
     one = section.list_field
     if one is None:
         raise NotFound
@@ -129,7 +129,10 @@ def add_line(section: Section, words: str, tag: str = "") -> str:
     lines: Lines = section.whole.setdefault(section.part, [])
     taken = {line["key"] for line in lines}
     line = fresh(model, words, taken, f"{section.part.rstrip('s')}-{len(lines) + 1}")
-    lines.insert(section.n + 1 if section.key else len(lines), line)
+    steps = [step["key"] for step in section.whole.get("steps", [])]
+    for name in (one.name for one in fields_of(model) if one.widget == "some_of" and one.refers == "steps" and one.least):
+        line[name] = steps  # all of them: what a draw leaves out is for the person to say
+    lines.append(line)
     return str(line["key"])
 
 

@@ -48,6 +48,7 @@ class Field:
     refers: str = ""
     least: int = 0
     most: int = 0
+    lowest: int = 0
 
     @property
     def names(self) -> Iterator[str]:
@@ -151,8 +152,8 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 
 
 def _bounds(metadata: Sequence[Any]) -> dict[str, int]:
-    """The least and most letters or lines."""
-    said = {"least": "min_length", "most": "max_length"}
+    """The least and most letters or lines, and the lowest number."""
+    said = {"least": "min_length", "most": "max_length", "lowest": "ge"}
     return {
         name: max((getattr(one, attribute, None) or 0 for one in metadata), default=0)
         for name, attribute in said.items()

@@ -12,6 +12,7 @@ from app.quizzes.editor.shape import Field, Widget, fields_of, model_of
 
 Options = Sequence[tuple[str, str]]
 FIRST, LAST = ("title", "label", "lead", "text"), ("image", "required", "go")
+LISTS = ("parts", "words", "pairs")
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,16 @@ class Box:
     boxes: list["Box"] = field(default_factory=list)
     lines: list["Line"] = field(default_factory=list)
     line: str = ""
+    is_named: bool = False
+    """A new line can begin with words of its own."""
     is_full: bool = False
     refused: str = ""
     theirs: str | None = None
 
     @property
     def is_left_out(self) -> bool:
-        return self.optional and not self.is_there and not self.text and not self.refused
+        unset = self.optional and not self.is_there and not self.text and not self.refused
+        return unset and not (self.widget == "one_of" and self.options)
 
     @property
     def is_used(self) -> bool:
@@ -70,11 +74,15 @@ Known = Callable[[Field, Plain], Options]
 def boxes_of(section: Section, known: Known, said: Said) -> list[Box]:
     """What a person begins with comes first; what is the same for every question comes last."""
     boxes = _boxes(section.fields, section.plain, "", known, said)
-    return sorted(boxes, key=lambda box: _rank(box.path))
+    return sorted(boxes, key=_rank)
 
 
-def _rank(name: str) -> int:
-    return FIRST.index(name) if name in FIRST else len(FIRST) + (1 + LAST.index(name) if name in LAST else 0)
+def _rank(box: "Box") -> int:
+    if box.path in FIRST:
+        return FIRST.index(box.path)
+    if box.path in LAST:
+        return 10 + LAST.index(box.path)
+    return 8 if box.widget in LISTS else 9
 
 
 def split_more(boxes: Sequence[Box], *, tight: bool = False) -> tuple[list[Box], list[Box]]:
@@ -118,6 +126,7 @@ def _with_stray(options: Options, chosen: Sequence[str]) -> Options:
 
 def _list(box: Box, one: Field, lines: list[Plain], known: Known, said: Said) -> Box:
     box.line = words.line_of(one)
+    box.is_named = any(named_by(model) for model in one.models.values())
     box.is_full = bool(one.most) and len(lines) >= one.most
     for n, (name, line) in enumerate(lines_of(one, lines), 1):
         model = model_of(one.models, line)

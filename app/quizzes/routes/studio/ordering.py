@@ -60,21 +60,22 @@ def redo(call: Call) -> Response:
 def _go(call: Call, step: int, name: str) -> Response:
     """POST ``n``, the state that the person saw; back to the line they were at, if it is there."""
     opened = open_piece(call, *who.EDITORS, lock=True)
-    if whole(str(call.form.get("n", ""))) != opened.content.edit_n:
-        raise Conflict(_stale(call, opened))
+    _refuse_unseen(call, opened)
     go_to_state(call.session, content=opened.content, step=step, now=call.now)
     part, key = str(call.form.get("part", "")), str(call.form.get("key", ""))
     there = any(line["key"] == key for line in opened.content.draft.get(part, []) if isinstance(line, dict))
     return call.redirect(f"{opened.path}/edit" + (f"/{quote(part)}/{quote(key)}" if there else "") + f"?said={name}")
 
 
-def _stale(call: Call, opened: Opened) -> str:
+def _refuse_unseen(call: Call, opened: Opened) -> None:
+    """Raises Conflict when somebody else has changed the draft since the page was shown: nobody takes back what they never saw."""
     seen = whole(str(call.form.get("n", ""))) or 0
-    later = studio_queries.deeds_since(call.session, opened.content, seen)
-    by = later[-1].by if later else _("Somebody")
-    return _("%(who)s has changed this since you opened the page. Look at it as it is now, then decide.") % {"who": by}
-
-
+    others = [
+        deed.by for deed in studio_queries.deeds_since(call.session, opened.content, seen) if deed.by != opened.by
+    ]
+    if others or seen > opened.content.edit_n:
+        sentence = _("%(who)s has changed this since you opened the page. Look at it as it is now, then decide.")
+        raise Conflict(sentence % {"who": others[-1] if others else _("Somebody")})
 
 
 BASE = "/studio/pieces/{slug}"
