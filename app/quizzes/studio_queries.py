@@ -97,9 +97,7 @@ def deeds_since(session: Session, content: Content, n: int) -> list[Deed]:
     """Who changed the draft after its state ``n``, oldest first."""
     statement = (
         sa.select(col(ContentEdit.n), col(ContentEdit.by), col(ContentEdit.at))
-        .where(
-            col(ContentEdit.content_id) == content.id, col(ContentEdit.n) > n, col(ContentEdit.n) <= content.edit_n
-        )
+        .where(col(ContentEdit.content_id) == content.id, col(ContentEdit.n) > n, col(ContentEdit.n) <= content.edit_n)
         .order_by(col(ContentEdit.n))
     )
     return [Deed(*row) for row in session.execute(statement)]

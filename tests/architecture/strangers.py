@@ -11,7 +11,8 @@ from app.kit.mail import FolderMailer, Mail
 from app.kit.tools import Tools
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
-from tests.factories import NOON, make_brand, make_contest, make_entry, make_member
+from app.quizzes.models import ContentPicture
+from tests.factories import NOON, make_asset, make_brand, make_contest, make_entry, make_member
 from tests.quizzes.pieces import make_piece
 
 Names = Mapping[str, str]
@@ -39,7 +40,16 @@ class Strangers:
         session.flush()
         case, reason = case_and_reason(session, brand, entry.id)
         self.brand: Brand = brand
-        self._piece = {"slug": make_piece(session, brand=brand).slug, "part": "steps", "key": "bean", "n": "1"}
+        piece = make_piece(session, brand=brand)
+        session.add(ContentPicture(content_id=piece.id, name="theirs", asset_id=make_asset(session).id))
+        self._piece = {
+            "slug": piece.slug,
+            "part": "steps",
+            "key": "bean",
+            "n": "1",
+            "name": "theirs",
+            "file": "800.webp",
+        }
         self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},

@@ -130,7 +130,9 @@ def add_line(section: Section, words: str, tag: str = "") -> str:
     taken = {line["key"] for line in lines}
     line = fresh(model, words, taken, f"{section.part.rstrip('s')}-{len(lines) + 1}")
     steps = [step["key"] for step in section.whole.get("steps", [])]
-    for name in (one.name for one in fields_of(model) if one.widget == "some_of" and one.refers == "steps" and one.least):
+    for name in (
+        one.name for one in fields_of(model) if one.widget == "some_of" and one.refers == "steps" and one.least
+    ):
         line[name] = steps  # all of them: what a draw leaves out is for the person to say
     lines.append(line)
     return str(line["key"])

@@ -1,6 +1,6 @@
 """A section as its template draws it: boxes with labels, values, options and refusals."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from app.quizzes.editor import words
 from app.quizzes.editor.fresh import named_by
 from app.quizzes.editor.section import Plain, Section, lines_of, text_of
 from app.quizzes.editor.shape import Field, Widget, fields_of, model_of
+from app.quizzes.kinds.base.document import Image
 
 Options = Sequence[tuple[str, str]]
 FIRST, LAST = ("title", "label", "lead", "text"), ("image", "required", "go")
@@ -44,6 +45,7 @@ class Box:
     is_named: bool = False
     """A new line can begin with words of its own."""
     is_full: bool = False
+    is_picture: bool = False
     refused: str = ""
     theirs: str | None = None
 
@@ -85,6 +87,26 @@ def _rank(box: "Box") -> int:
     return 8 if box.widget in LISTS else 9
 
 
+def is_picture(one: Field) -> bool:
+    return one.models.get("") is Image
+
+
+def picture_places(section: Section) -> Options:
+    """Where a picture can go: path, and what it is called."""
+    return list(_places(section.fields, section.plain, "", ""))
+
+
+def _places(fields: Sequence[Field], owner: Plain, under: str, about: str) -> Iterator[tuple[str, str]]:
+    for one in fields:
+        path = f"{under}{one.name}"
+        if is_picture(one):
+            yield path, f"{about}{words.label_of(one)}"
+        for n, (name, line) in enumerate(lines_of(one, owner.get(one.name) or []) if one.widget == "parts" else [], 1):
+            model = model_of(one.models, line)
+            title = str(line.get(named_by(model)) or f"{words.line_of(one)} {n}")
+            yield from _places(fields_of(model), line, f"{path}.{name}.", f"{title}: ")
+
+
 def split_more(boxes: Sequence[Box], *, tight: bool = False) -> tuple[list[Box], list[Box]]:
     """What stands in sight, and what under 'more': keys, and in a line also what may be left empty and is."""
     hidden = [one for one in boxes if one.widget == "key" or (tight and one.is_left_out)]
@@ -98,7 +120,7 @@ def _boxes(fields: Sequence[Field], owner: Plain, under: str, known: Known, said
 def _box(one: Field, owner: Plain, path: str, known: Known, said: Said) -> Box:
     value = owner.get(one.name)
     box = Box(path, one.widget, words.label_of(one), words.hint_of(one), most=one.most, optional=one.optional)
-    box.is_there = value is not None
+    box.is_there, box.is_picture = value is not None, is_picture(one)
     if one.widget == "part":
         if value is not None:
             box.boxes = _boxes(fields_of(model_of(one.models, value)), value, f"{path}.", known, said)

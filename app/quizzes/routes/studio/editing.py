@@ -22,8 +22,9 @@ from app.quizzes import studio_queries
 from app.quizzes.editor import changing, lines, words
 from app.quizzes.editor.known import known_in
 from app.quizzes.editor.section import Section
-from app.quizzes.editor.view import Said, boxes_of, split_more
+from app.quizzes.editor.view import Said, boxes_of, picture_places, split_more
 from app.quizzes.kinds import KINDS
+from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.around import around
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.routes.studio.said import said
@@ -66,13 +67,14 @@ def show(call: Call) -> Response:
 
 def _page(call: Call, opened: Opened, section: Section, answer: _Answer, *, template: str = PAGE) -> Response:
     pictures = studio_queries.picture_names(call.session, opened.content)
+    thumbs = staff_pictures(call.session, opened.content.id, opened.path)
     boxes, more = split_more(boxes_of(section, known_in(section, pictures), answer.said))
     one = section.list_field
     types = [(tag, words.type_of(tag)) for tag in one.models] if one and "" not in one.models else []
     headers = FRAMES_OWN_PAGES | ({"hx-reswap": "none"} if template == SAVED else {})
     return call.page(
         template, status=answer.status, headers=headers, boxes=boxes, more=more, section=section, answer=answer,
-        prints=changing.prints_of(section.texts(), answer.said.theirs), types=types,
+        thumbs=thumbs, places=picture_places(section), prints=changing.prints_of(section.texts(), answer.said.theirs), types=types,
         tag=str(section.plain.get("type", "")) if types else "", here=address_of(opened, section),
         flashes=said(call.query.get("said", "")), slots=_slots(section, answer.said), **around(call, opened, section),
     )  # fmt: skip
@@ -92,7 +94,9 @@ def save(call: Call) -> Response:
         return _gone(call, opened)
     change, by = _take(call, opened, section)
     answer = _Answer(said=Said(change.refused, change.theirs, _told(call, change)), by=by)
-    answer.lost = [str(call.form.get(path)) for path, text in change.theirs.items() if text is None and call.form.get(path)]
+    answer.lost = [
+        str(call.form.get(path)) for path, text in change.theirs.items() if text is None and call.form.get(path)
+    ]
     is_deed, sentence = _do(call, change.section, answer)
     if sentence:
         answer.sentence, answer.status = sentence, 422
@@ -136,7 +140,7 @@ def _gone(call: Call, opened: Opened) -> Response:
 def _told(call: Call, change: changing.Change) -> dict[str, str]:
     """What was typed and not taken is shown again."""
     left = set(change.refused) | {path for path, text in change.theirs.items() if text is not None}
-    prints = {path: "" for path in left}
+    prints = dict.fromkeys(left, "")
     return changing.read_texts(change.section, call.form, prints)
 
 

@@ -17,6 +17,7 @@ from app.kit.i18n import lean_to
 from app.kit.security import FRAMED_HERE
 from app.kit.web import NO_STORE, Call, get, page_context, post
 from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.screens import screen
 from app.quizzes.service import rehearsing
@@ -86,6 +87,7 @@ def _shown(
         **page_context(call.request, tools, call.now), "piece": edition.document, "kind": edition.kind.slug,
         "brand": opened.brand, "mine": None, "is_over": False, "base": here, "action": here, "is_open": True,
         "closed_words": _("There is no question yet."), "screen": _cover(edition),
+        "pictures": staff_pictures(call.session, opened.content.id, opened.path),
     }  # fmt: skip
     if run is not None:
         said = refusal.fields.get("answer", "") if refusal else ""

@@ -105,7 +105,9 @@ def as_form(html: str) -> dict[str, Any]:
     parser.feed(html)
     form: dict[str, Any] = {}
     for name, value in parser.fields:
-        form[name] = [*form[name], value] if isinstance(form.get(name), list) else [form[name], value] if name in form else value
+        form[name] = (
+            [*form[name], value] if isinstance(form.get(name), list) else [form[name], value] if name in form else value
+        )
     return {name: value for name, value in form.items() if name}
 
 

@@ -56,7 +56,9 @@ def test_questions_are_moved_copied_removed_and_dropped_at_a_place(editor: Edito
 
 def test_undo_and_redo_go_through_the_states_and_a_change_drops_what_was_undone(editor: Editor) -> None:
     def go(deed: str) -> int:
-        status: int = editor.desk.post(f"/{deed}", {"n": str(editor.content.edit_n), "part": "steps", "key": "bean"}).status_code
+        status: int = editor.desk.post(
+            f"/{deed}", {"n": str(editor.content.edit_n), "part": "steps", "key": "bean"}
+        ).status_code
         return status
 
     for title in ("One", "Two", "Three"):
