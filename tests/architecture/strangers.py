@@ -40,16 +40,7 @@ class Strangers:
         session.flush()
         case, reason = case_and_reason(session, brand, entry.id)
         self.brand: Brand = brand
-        piece = make_piece(session, brand=brand)
-        session.add(ContentPicture(content_id=piece.id, name="theirs", asset_id=make_asset(session).id))
-        self._piece = {
-            "slug": piece.slug,
-            "part": "steps",
-            "key": "bean",
-            "n": "1",
-            "name": "theirs",
-            "file": "800.webp",
-        }
+        self._piece = piece_of(session, brand)
         self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},
@@ -81,6 +72,13 @@ class Strangers:
             Mail(to="x@y.example", subject="Theirs", text="Theirs", html="", message_id=name, sent_at=NOON, brand=self.brand.slug)
         )  # fmt: skip
         return f"{NOON:%Y%m%dT%H%M%S}-{name}"
+
+
+def piece_of(session: Session, brand: Brand) -> Names:
+    """A published interactive with a picture."""
+    piece = make_piece(session, brand=brand)
+    session.add(ContentPicture(content_id=piece.id, name="theirs", asset_id=make_asset(session).id))
+    return {"slug": piece.slug, "part": "steps", "key": "bean", "n": "1", "name": "theirs", "file": "800.webp"}
 
 
 def case_and_reason(session: Session, brand: Brand, entry_id: int) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from app.kit.i18n import gettext as _
 from app.quizzes.editor.known import options_of
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END, Jump, When
-from app.quizzes.kinds.base.finding import edges_of
+from app.quizzes.kinds.base.paths import edges_of
 
 ROW, TOP, BOX, LANE = 52, 8, 36, 14
 LEFT, WIDTH, LETTERS = 4, 300, 34
@@ -61,7 +61,7 @@ def map_of(steps: Sequence[Step], plain: Mapping[str, Any]) -> Map:
         for n, (key, title) in enumerate(titles.items())
     ]
     lanes: list[int] = []
-    branches = []
+    branches: list[Branch] = []
     for step in steps:
         for jump in step.go:
             if jump.to in order:

@@ -166,8 +166,8 @@ def _types(_language: str) -> dict[str, str]:
 @cache
 def _lines(_language: str) -> dict[str, str]:
     return {
-        "Piece.steps": _("Question"), "QuizContent.pools": _("Draw"), "QuizContent.bands": _("Result"), "PersonalityContent.outcomes": _("Outcome"),
-        "Outcome.gifts": _("Gift"), "Choice.options": _("Answer"), "Order.options": _("Item"), "Match.options": _("Item"),
+        "Piece.steps": _("Question"), "QuizContent.pools": _("Draw"), "QuizContent.bands": _("Result"),
+        "PersonalityContent.outcomes": _("Outcome"), "Outcome.gifts": _("Gift"), "Choice.options": _("Answer"), "Order.options": _("Item"), "Match.options": _("Item"),
         "Match.targets": _("Partner"), "Matrix.rows": _("Row"), "Matrix.columns": _("Column"), "Step.go": _("Branch"),
         "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
     }  # fmt: skip

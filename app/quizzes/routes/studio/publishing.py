@@ -10,6 +10,7 @@ from app.errors import NotFound, Unprocessable
 from app.kit.forms import whole
 from app.kit.web import Call, get, post
 from app.quizzes import studio_queries
+from app.quizzes.models import Content
 from app.quizzes.routes.studio.around import problems_of
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.routes.studio.said import said
@@ -27,7 +28,7 @@ def show(call: Call) -> Response:
     )  # fmt: skip
 
 
-def _is_newer(call: Call, content: publishing.Content) -> bool:
+def _is_newer(call: Call, content: Content) -> bool:
     """The draft says something else than what is public."""
     if not content.version_n:
         return False

@@ -1,8 +1,11 @@
 """The editor's pages. Tests app/quizzes/routes/studio/editing.py, app/quizzes/routes/studio/around.py, app/quizzes/editor/view.py,
 app/quizzes/editor/known.py and app/quizzes/routes/studio/said.py."""
 
+import gzip
+import time
+
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from app.accounts.models import Role
 from app.kit.tools import Tools
@@ -185,5 +188,20 @@ def test_every_state_is_kept_with_who_made_it(editor: Editor) -> None:
     editor.save(BEAN, {"title": "One"})
     editor.seat().save(BEAN, {"title": "Two"})
     with editor.tools.db.read() as session:
-        kept = session.exec(select(ContentEdit.n, ContentEdit.by).order_by(ContentEdit.n)).all()
+        kept = session.exec(select(ContentEdit.n, ContentEdit.by).order_by(col(ContentEdit.n))).all()
     assert kept == [(1, "Ewa"), (2, "Ewa"), (3, "Ola")]
+
+
+def test_a_thousand_questions_stay_usable(tools: Tools) -> None:
+    example = KINDS["quiz"].example()
+    steps = [example.steps[n % 4].model_copy(update={"key": f"s{n}", "title": f"Number {n}?"}) for n in range(1000)]
+    editor = make_editor(tools, "quiz", steps=steps)
+    began = time.perf_counter()
+    page = editor.desk.get("/edit/steps/s500")
+    shown = time.perf_counter() - began
+    assert len(gzip.compress(page.content)) < 40_000
+    began = time.perf_counter()
+    answer = editor.save("/edit/steps/s500", {"title": "Another?"}, swap=True)
+    assert answer.status_code == 200
+    assert len(answer.content) < 10_000
+    assert max(shown, time.perf_counter() - began) < 2
