@@ -135,7 +135,7 @@ def make_app(tools: Tools) -> Starlette:
     app.state.sheets = {}
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     app.state.contests = {}
-    app.state.shelf = Shelf(tools.db)
+    app.state.shelf = Shelf(tools.db, media_origin=settings.media_origin)
     app.state.hub = Hub()
     moves = Writer(app.state.shelf)
     app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs

@@ -4,12 +4,14 @@ from starlette.routing import BaseRoute
 
 from app.accounts import routes as accounts
 from app.contests.routes import public as contests
-from app.contests.routes import studio_home, studio_mails
+from app.contests.routes import studio_mails
 from app.contests.routes.studio import contents as studio
 from app.gallery import routes as gallery
 from app.kit import site
 from app.moderation import routes as moderation
 from app.quizzes import routes as quizzes
+from app.quizzes.routes.studio import contents as pieces
+from app.studio import routes as studio_home
 
 
 def all_routes() -> list[BaseRoute]:
@@ -21,6 +23,7 @@ def all_routes() -> list[BaseRoute]:
         *studio_home.routes,
         *studio_mails.routes,
         *studio.routes,
+        *pieces.routes,
         *moderation.routes,
         *quizzes.routes,
         *gallery.routes,

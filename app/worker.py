@@ -21,6 +21,7 @@ from app.kit.jobs import Claimed, Handler
 from app.kit.leases import Leases
 from app.kit.mail import is_refused_for_good
 from app.kit.tools import Tools
+from app.quizzes import jobs as quizzes
 
 log = logging.getLogger("whitecup.worker")
 
@@ -32,6 +33,7 @@ HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
     **contests.HANDLERS,
+    **quizzes.HANDLERS,
     "fill_demo": fill_demo,
 }
 EVERY: Mapping[str, timedelta] = {

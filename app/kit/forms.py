@@ -86,6 +86,11 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "datetime_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
     "datetime_from_date_parsing": lambda _c: _("Write a day and a time here, for example 2026-11-29 23:59."),
     "timezone_naive": lambda _c: _("Write the time as the clock of the contest's zone shows it, without an offset."),
+    "too_short": lambda c: ngettext(
+        "There are too few of these. Keep at least %(n)d.", "There are too few of these. Keep at least %(n)d.", c["min_length"]
+    ) % {"n": c["min_length"]},
+    "greater_than": lambda c: _("Write more than %(n)s.") % {"n": c["gt"]},
+    "finite_number": lambda _c: _("Write a number here."),
     "too_long": lambda c: _("There are too many of these. Keep %(n)d at most.") % {"n": c["max_length"]},
     "string_pattern_mismatch": lambda _c: _("Use small letters, figures and hyphens only, for example white-cup."),
     "date_parsing": lambda _c: _("Write a day here, for example 2026-11-29."),

@@ -8,7 +8,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Kind
 from app.quizzes.models import Content, ContentVersion
+from app.quizzes.pictures import Pictures, named_in, public_pictures
 
 KEEP_SECONDS = 1.0
 MOST = 500
@@ -52,6 +53,10 @@ class Edition:
         return any(jump.when.outcome for step in self.kind.steps(self.document, 1) for jump in step.go)
 
     @cached_property
+    def has_pictures(self) -> bool:
+        return any(named_in(self.document.model_dump(mode="json")))
+
+    @cached_property
     def _fixed(self) -> dict[str, Step] | None:
         """By key, where every play has the same steps."""
         steps = self.kind.steps(self.document, 1)
@@ -66,6 +71,7 @@ class Shown:
     brand: Brand
     opens_at: datetime | None
     closes_at: datetime | None
+    pictures: Pictures = field(default_factory=dict)
 
     def is_open(self, now: datetime) -> bool:
         return not (self.opens_at and now < self.opens_at) and not (self.closes_at and now >= self.closes_at)
@@ -74,8 +80,9 @@ class Shown:
 class Shelf:
     """One for each process."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, media_origin: str = "") -> None:
         self._db = db
+        self._origin = media_origin
         self._shown: dict[str, tuple[float, int, Shown | None]] = {}
         self._editions: OrderedDict[int, Edition] = OrderedDict()
         self._lock = threading.Lock()
@@ -114,7 +121,9 @@ class Shelf:
         if row is None:
             return None
         content, version_id, brand = row
-        return Shown(self.edition(session, version_id), brand, content.opens_at, content.closes_at)
+        edition = self.edition(session, version_id)
+        pictures = public_pictures(session, content.id, self._origin) if edition.has_pictures else {}
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures)
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

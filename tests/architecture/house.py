@@ -19,7 +19,7 @@ COMMITS = {"app/kit/db.py", "app/kit/batch.py", "app/migrations/"}
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "manager", "managers", "misc"}
 LONGEST = {".py": 300, ".html": 150, ".css": 150, ".js": 150}
 LONGEST_FUNCTION = 40
-ROOMS = {"accounts", "contests", "embed", "gallery", "media", "moderation", "quizzes"}
+ROOMS = {"accounts", "contests", "embed", "gallery", "media", "moderation", "quizzes", "studio"}
 PRIVATE = {"forms", "jobs", "routes", "rules"}
 STATEMENTS = {"select", "insert", "update", "delete", "text"}
 

@@ -11,7 +11,9 @@ from app.kit.mail import FolderMailer, Mail
 from app.kit.tools import Tools
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
-from tests.factories import NOON, make_brand, make_contest, make_entry, make_member
+from app.quizzes.models import ContentPicture
+from tests.factories import NOON, make_asset, make_brand, make_contest, make_entry, make_member
+from tests.quizzes.pieces import make_piece
 
 Names = Mapping[str, str]
 
@@ -38,6 +40,7 @@ class Strangers:
         session.flush()
         case, reason = case_and_reason(session, brand, entry.id)
         self.brand: Brand = brand
+        self._piece = piece_of(session, brand)
         self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},
@@ -58,7 +61,8 @@ class Strangers:
         }
 
     def names_for(self, path: str) -> Names:
-        return {**self._by_name, **self._by_path.get(path, {})}
+        piece = self._piece if path.startswith("/studio/pieces/") else {}
+        return {**self._by_name, **piece, **self._by_path.get(path, {})}
 
     def _keep_mail(self, tools: Tools) -> str:
         mailer = tools.mailer
@@ -68,6 +72,13 @@ class Strangers:
             Mail(to="x@y.example", subject="Theirs", text="Theirs", html="", message_id=name, sent_at=NOON, brand=self.brand.slug)
         )  # fmt: skip
         return f"{NOON:%Y%m%dT%H%M%S}-{name}"
+
+
+def piece_of(session: Session, brand: Brand) -> Names:
+    """A published interactive with a picture."""
+    piece = make_piece(session, brand=brand)
+    session.add(ContentPicture(content_id=piece.id, name="theirs", asset_id=make_asset(session).id))
+    return {"slug": piece.slug, "part": "steps", "key": "bean", "n": "1", "name": "theirs", "file": "800.webp"}
 
 
 def case_and_reason(session: Session, brand: Brand, entry_id: int) -> tuple[str, str]:

@@ -27,7 +27,7 @@ PAGE = "quizzes/play.html"
 ACTION, SEQ = "\ue000", "\ue001"
 """Letters of no language, in the place of what differs between plays that see the same question."""
 MOST = 2_000
-_kept: OrderedDict[tuple[int, str, int, bool, str], str] = OrderedDict()
+_kept: OrderedDict[tuple[int, str, int, bool, str, int], str] = OrderedDict()
 
 
 async def shown_of(request: Request) -> Shown:
@@ -67,6 +67,7 @@ def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
     return {
         "piece": edition.document, "kind": edition.kind.slug, "brand": shown.brand, "base": f"/play/{edition.slug}",
         "mine": None, "is_over": False, "is_open": shown.is_open(now), "closed_words": closed_words(shown, now),
+        "pictures": shown.pictures,
     }  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def html_of(
 def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime) -> str:
     """The question as it is for everybody who stands there, with marks where their own address and number go."""
     may_return = edition.kind.may_return(edition.document, run.walk)
-    key = (edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language())
+    key = (edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language(), len(shown.pictures))
     if key not in _kept:
         tools: Tools = request.app.state.tools
         words = {**_words(request, shown, edition, run, now, "", "", None), "action": ACTION}

@@ -10,6 +10,7 @@ from app.kit.i18n import gettext as _
 from app.quizzes import queries
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.models import Content, ContentEdit
+from app.quizzes.service.drafting import keep_draft
 from app.quizzes.service.publishing import document_of, publish_content, unpublish_content
 
 
@@ -31,11 +32,7 @@ def apply_document(session: Session, *, brand_id: int, document: Piece, by: str,
         return content
     if content.brand_id != brand_id or content.kind != document.kind:
         raise Conflict(_("The address /play/%(slug)s is taken. Choose another.") % {"slug": document.slug})
-    if content.draft != plain:
-        content.edit_n += 1
-        content.draft, content.title, content.changed_at = plain, document.title, now
-        session.add(content)
-        session.add(ContentEdit(content_id=content.id, n=content.edit_n, document=plain, by=by, at=now))
+    keep_draft(session, content=content, document=document, by=by, now=now)
     return content
 
 

@@ -77,7 +77,7 @@ class Writer:
         self.runs = Runs()
 
     def __call__(self, session: Session, moves: Sequence[Begin | Move]) -> list[Moved]:
-        batch = _Batch(session, self._shelf, self._stand(session, moves))
+        batch = Batch(session, self._shelf, self._stand(session, moves))
         moved = [batch.begin(move) if isinstance(move, Begin) else batch.move(move) for move in moves]
         batch.write()
         return moved
@@ -93,7 +93,9 @@ class Writer:
         return runs
 
 
-class _Batch:
+class Batch:
+    """Moves plays in memory; ``write`` keeps what came of it."""
+
     def __init__(self, session: Session, shelf: Shelf, runs: dict[str, Run]) -> None:
         self._session = session
         self._shelf = shelf
@@ -147,7 +149,7 @@ class _Batch:
             return Moved(run, edition)
         try:
             _refuse_wrong_time(run, move)
-            run = _MOVES[move.verb](self, run, edition, move)
+            run = MOVES[move.verb](self, run, edition, move)
         except Refusal as refusal:
             return Moved(run, edition, refusal)
         self._runs[run.public_id] = run
@@ -212,11 +214,14 @@ class _Batch:
         seconds = sum(given.seconds for given in run.walk.given)
         run = replace(run, finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)
         if result.remember:
-            gift = {"content_id": run.content_id, "person": run.person, "key": result.remember, "play_id": run.id}
-            self._session.execute(insert_or_ignore(self._session, Gift, gift))
+            self._give(run, result.remember)
         self._tally.finished(run)
         self._ended[run.id] = run
         return run
+
+    def _give(self, run: Run, key: str) -> None:
+        gift = {"content_id": run.content_id, "person": run.person, "key": key, "play_id": run.id}
+        self._session.execute(insert_or_ignore(self._session, Gift, gift))
 
     def _had(self, run: Run, edition: Edition) -> list[str]:
         """What this person was given before, oldest first."""
@@ -258,7 +263,7 @@ def _unfit(step: Step, typed: Typed) -> Unprocessable | None:
     return None
 
 
-_MOVES = {"answer": _Batch.answer, "back": _Batch.back, "next": _Batch.go_on}
+MOVES = {"answer": Batch.answer, "back": Batch.back, "next": Batch.go_on}
 _ANSWER = sa.insert(Answer)
 _END_COLUMNS = ("finished_at", "result", "outcome", "points", "seconds")
 _END = (

@@ -10,6 +10,7 @@ from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.models import Content, ContentVersion
+from app.quizzes.service.picturing import settle_soon
 
 
 def document_of(content: Content) -> Piece:
@@ -34,6 +35,7 @@ def publish_content(session: Session, *, content: Content, by: str, now: datetim
     content.opens_at, content.closes_at = document.moment(document.opens), document.moment(document.closes)
     content.published_at, content.changed_at = content.published_at or now, now
     session.add(content)
+    settle_soon(session, content=content, now=now)
     plain = document.model_dump(mode="json") | {"published": True}
     if content.version_n and newest_version(session, content).document == plain:
         return None
@@ -55,3 +57,4 @@ def unpublish_content(session: Session, *, content: Content, now: datetime) -> N
     """Out of the public's sight; plays and answers stay."""
     content.published_at, content.changed_at = None, now
     session.add(content)
+    settle_soon(session, content=content, now=now)

@@ -30,7 +30,7 @@ def test_without_a_contest_an_editor_is_led_to_the_first_and_a_viewer_is_not(too
         viewer = make_person(session, tools, client, brand, Role.VIEWER)
     assert "/studio/contests/new" in editor.enter().client.get("/studio").text
     page = viewer.enter().client.get("/studio").text
-    assert "No contest yet" in page
+    assert "No campaign yet" in page
     assert "/studio/contests/new" not in page
 
 

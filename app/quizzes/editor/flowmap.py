@@ -1,0 +1,125 @@
+"""A map of the flow: a row for each step, straight on down the left, branches as bows on the right, each in a lane of its own.
+
+Measures are in the drawing's own units. Nothing depends on colour: a branch ends in an arrow and carries the number of its line
+in the list beside the drawing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.kit.i18n import gettext as _
+from app.quizzes.editor.known import options_of
+from app.quizzes.kinds.base.asking import Step
+from app.quizzes.kinds.base.document import END, Jump, When
+from app.quizzes.kinds.base.paths import edges_of
+
+ROW, TOP, BOX, LANE = 52, 8, 36, 14
+LEFT, WIDTH, LETTERS = 4, 300, 34
+MOST_LANES = 40
+
+
+@dataclass(frozen=True)
+class Node:
+    key: str
+    n: int
+    title: str
+    short: str
+    y: int
+    straight: bool
+    """It can lead to the row below."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """``path`` is the bow as SVG wants it; ``x`` and ``y`` are where its number stands."""
+
+    n: int
+    start: str
+    words: str
+    to: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Map:
+    nodes: list[Node]
+    branches: list[Branch]
+    width: int
+    height: int
+    right: int = LEFT + WIDTH
+
+
+def map_of(steps: Sequence[Step], plain: Mapping[str, Any]) -> Map:
+    edges = edges_of(steps)
+    order = {step.key: n for n, step in enumerate(steps)} | {END: len(steps)}
+    titles = {step.key: step.title for step in steps} | {END: _("The end")}
+    nodes = [
+        Node(key, n + 1, title, _short(title), TOP + n * ROW, _goes_down(key, n, edges, order))
+        for n, (key, title) in enumerate(titles.items())
+    ]
+    lanes: list[int] = []
+    branches: list[Branch] = []
+    for step in steps:
+        for jump in step.go:
+            if jump.to in order:
+                branches.append(_branch(len(branches) + 1, step, jump, order, titles, lanes, plain))
+    width = LEFT + WIDTH + 24 + LANE * max(1, min(len(lanes), MOST_LANES))
+    return Map(nodes, branches, width, TOP + len(nodes) * ROW)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= LETTERS else title[: LETTERS - 1].rstrip() + "…"
+
+
+def _goes_down(key: str, n: int, edges: Mapping[str, Sequence[str]], order: Mapping[str, int]) -> bool:
+    return any(order.get(to) == n + 1 for to in edges.get(key, ()))
+
+
+def _branch(
+    n: int, step: Step, jump: Jump, order: Mapping[str, int], titles: Mapping[str, str], lanes: list[int],
+    plain: Mapping[str, Any],
+) -> Branch:  # fmt: skip
+    start, end = order[step.key], order[jump.to]
+    x = LEFT + WIDTH + 12 + LANE * (1 + _lane(lanes, min(start, end), max(start, end)))
+    y0, y1 = TOP + start * ROW + BOX // 2 + 7, TOP + end * ROW + BOX // 2 - 7
+    edge = LEFT + WIDTH
+    path = f"M{edge} {y0}H{x - 6}Q{x} {y0} {x} {y0 + (6 if y1 > y0 else -6)}V{y1 - (6 if y1 > y0 else -6)}Q{x} {y1} {x - 6} {y1}H{edge + 3}"
+    return Branch(n, titles[step.key], words_of(jump.when, plain, titles), titles[jump.to], path, x, (y0 + y1) // 2)
+
+
+def _lane(lanes: list[int], low: int, high: int) -> int:
+    """The first lane that is free from ``low`` on; ``lanes`` holds how far each is taken."""
+    for n, taken in enumerate(lanes):
+        if taken < low:
+            lanes[n] = high
+            return n
+    if len(lanes) < MOST_LANES:
+        lanes.append(high)
+    return len(lanes) - 1
+
+
+def words_of(when: When, plain: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """A condition as a sentence's second half; '' for none."""
+    said = []
+    if when.step is not None:
+        options = dict(options_of(plain, when.step))
+        about = {"step": titles.get(when.step, when.step)}
+        if when.any_of:
+            any_of = _(" or ").join(options.get(one, one) for one in when.any_of)
+            said.append(_("the answer to “%(step)s” is %(any_of)s") % {**about, "any_of": any_of})
+        if when.at_least is not None:
+            said.append(_("the answer to “%(step)s” is at least %(n)s") % {**about, "n": f"{when.at_least:g}"})
+        if when.at_most is not None:
+            said.append(_("the answer to “%(step)s” is at most %(n)s") % {**about, "n": f"{when.at_most:g}"})
+        if not said:
+            said.append(_("“%(step)s” was answered") % about)
+    if when.points_at_least is not None:
+        said.append(_("there are at least %(n)s points") % {"n": f"{when.points_at_least:g}"})
+    if when.points_at_most is not None:
+        said.append(_("there are at most %(n)s points") % {"n": f"{when.points_at_most:g}"})
+    if when.outcome is not None:
+        said.append(_("it leads to “%(outcome)s” so far") % {"outcome": when.outcome})
+    return _(" and ").join(said)

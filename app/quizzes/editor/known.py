@@ -1,0 +1,63 @@
+"""What a field that names something else can name: steps, outcomes, answers, pictures, languages, zones."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+from zoneinfo import available_timezones
+
+from app.kit.i18n import gettext as _
+from app.kit.i18n import language_names
+from app.quizzes.editor.fresh import named_by
+from app.quizzes.editor.section import Plain, Section
+from app.quizzes.editor.shape import Field, Model, lists_of, model_of
+from app.quizzes.editor.view import Known, Options
+from app.quizzes.kinds.base.document import END
+
+
+@cache
+def zones() -> list[tuple[str, str]]:
+    """UTC, then places by name."""
+    places = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
+
+
+def known_in(section: Section, pictures: Sequence[str]) -> Known:
+    steps = titles_of(section.content, section.whole, "steps")
+    apart = [one.name for one in lists_of(section.content) if one.name not in ("steps", "pools")]
+    outcomes = [line for name in apart for line in titles_of(section.content, section.whole, name)]
+    fixed: Mapping[str, Options] = {
+        "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
+    }  # fmt: skip
+
+    def known(one: Field, owner: Plain) -> Options:
+        if one.refers == "zones":
+            return zones()
+        if one.refers == "languages":
+            return language_names()
+        if one.refers == "options":
+            return options_of(section.whole, owner.get("step"))
+        if one.name == "to":
+            return [*steps, (END, _("The end"))]
+        return fixed[one.refers]
+
+    return known
+
+
+def titles_of(content: Model, whole: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
+    """Key and title of each line of a list that has pages of its own."""
+    one = next((one for one in lists_of(content) if one.name == name), None)
+    if one is None:
+        return []
+    lines = whole.get(name, [])
+    return [(line["key"], str(line.get(named_by(model_of(one.models, line))) or line["key"])) for line in lines]
+
+
+def options_of(whole: Mapping[str, Any], step: str | None) -> list[tuple[str, str]]:
+    """What may be chosen at a step, by the key that its answer is counted under."""
+    found = next((line for line in whole.get("steps", []) if line["key"] == step), None)
+    if found is None:
+        return []
+    if found.get("type") == "truth":
+        return [("true", _("True")), ("false", _("False"))]
+    options = [(one["key"], one.get("text") or one["key"]) for one in found.get("options", [])]
+    return [*options, ("other", _("Something else"))] if found.get("other") else options

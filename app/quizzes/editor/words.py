@@ -1,0 +1,173 @@
+"""What the editor calls things: a label for every field, hints where they help, words for choices, for types and for lists.
+
+Nothing has a name of last resort: a field without a label is a KeyError, and a test finds it before anybody meets it.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from app.kit.i18n import gettext as _
+from app.kit.i18n import language
+from app.quizzes.editor.shape import Field
+
+
+def label_of(one: Field) -> str:
+    return _nearest(_labels(language()), one)
+
+
+def hint_of(one: Field) -> str:
+    hints = _hints(language())
+    return next((hints[name] for name in one.names if name in hints), "")
+
+
+def choice_of(one: Field, value: str) -> str:
+    """What a value of a Literal is called."""
+    return _nearest(_choices(language()), one, f"={value}")
+
+
+def type_of(tag: str) -> str:
+    """What a question of this type is called; ``tag`` is '' where there is but one."""
+    return _types(language())[tag]
+
+
+def line_of(one: Field) -> str:
+    """What one line of a list is called: 'Answer'."""
+    return _nearest(_lines(language()), one)
+
+
+def _nearest(words: Mapping[str, str], one: Field, more: str = "") -> str:
+    """What is said of the field by its own model, or by the nearest of those that it is made from."""
+    for name in one.names:
+        if name + more in words:
+            return words[name + more]
+    raise KeyError(f"app/quizzes/editor/words.py has nothing for {next(one.names)}{more}")
+
+
+@cache
+def _labels(_language: str) -> dict[str, str]:
+    return _of_pieces() | _of_steps() | _of_kinds()
+
+
+def _of_pieces() -> dict[str, str]:
+    return {
+        "Piece.title": _("Title"), "Piece.lead": _("What it is about"), "Piece.image": _("Picture"),
+        "Piece.language": _("Language"), "Piece.zone": _("Time zone"), "Piece.opens": _("Opens"),
+        "Piece.closes": _("Closes"), "Piece.limit": _("How often one person may take part"),
+        "Piece.back": _("One may go back to change an answer"), "Piece.start_label": _("Words of the first button"),
+        "Piece.lead_form": _("A form that asks who somebody is"), "Piece.steps": _("Questions"),
+        "Image.name": _("Picture"), "Image.alt": _("What it shows, for people who cannot see it"),
+        "Image.decorative": _("It is mere decoration"),
+        "LeadForm.when": _("Where it stands"), "LeadForm.title": _("Heading"), "LeadForm.text": _("Text"),
+        "LeadForm.fields": _("What it asks for"), "LeadForm.consents": _("Consents"),
+        "LeadForm.required": _("Nobody can pass it by"),
+        "LeadField.key": _("Key"), "LeadField.label": _("Label"), "LeadField.kind": _("What is written there"),
+        "LeadField.required": _("Has to be filled in"),
+        "Consent.key": _("Key"), "Consent.label": _("What is agreed to"), "Consent.required": _("Has to be ticked"),
+    }  # fmt: skip
+
+
+def _of_steps() -> dict[str, str]:
+    return {
+        "Step.key": _("Key"), "Step.title": _("Question"), "Statement.title": _("Heading"), "Step.text": _("More words"),
+        "Step.image": _("Picture"), "Step.required": _("Has to be answered"), "Step.go": _("Where it goes on"),
+        "Jump.to": _("Goes to"), "Jump.when": _("Only if"), "When.step": _("The answer to"),
+        "When.any_of": _("Is one of these"), "When.at_least": _("Is at least"), "When.at_most": _("Is at most"),
+        "When.points_at_least": _("The points so far are at least"),
+        "When.points_at_most": _("The points so far are at most"), "When.outcome": _("The answers so far lead to"),
+        "Option.key": _("Key"), "Option.text": _("Answer"), "Option.image": _("Picture"),
+        "Choice.options": _("Answers"), "Choice.least": _("At least so many"), "Choice.most": _("At most so many"),
+        "Choice.other": _("Also an answer in one’s own words"), "Choice.shuffle": _("In another order for everyone"),
+        "Order.options": _("What is put in order"), "Match.options": _("What is matched"),
+        "Match.targets": _("What it is matched with"), "Matrix.rows": _("Rows"), "Matrix.columns": _("Columns"),
+        "Number.min": _("Smallest number"), "Number.max": _("Largest number"), "Number.unit": _("Unit"),
+        "Writing.format": _("What is written"), "Writing.max": _("At most so many letters"),
+        "Scale.low": _("From"), "Scale.high": _("To"), "Scale.look": _("How it looks"),
+        "Scale.low_label": _("Words at the low end"), "Scale.high_label": _("Words at the high end"),
+        "Agreement.label": _("Words beside the box"),
+    }  # fmt: skip
+
+
+def _of_kinds() -> dict[str, str]:
+    return {
+        "Scored.points": _("Points"), "Scored.credit": _("A partly right answer"),
+        "Scored.explanation": _("Why it is so, told afterwards"), "Scored.seconds": _("Seconds to answer"),
+        "QuizOption.right": _("Right"), "QuizOption.share": _("Share of the points"), "AskTruth.right": _("It is true"),
+        "AskNumber.right": _("Right number"), "AskNumber.tolerance": _("May be off by"),
+        "AskText.accepted": _("Answers that are right"), "AskText.exact": _("Letter by letter"),
+        "AskMatch.right": _("What belongs together"),
+        "QuizContent.pools": _("Questions drawn at random"), "QuizContent.shuffle": _("Questions in another order for everyone"),
+        "QuizContent.explain": _("Right answers are told"), "QuizContent.bands": _("Results"),
+        "QuizContent.leaderboard": _("Show the best results"), "QuizContent.prize_note": _("What there is to win"),
+        "Pool.key": _("Key"), "Pool.draw": _("So many are drawn"), "Pool.steps": _("From these"),
+        "Band.key": _("Key"), "Band.from_percent": _("From so many per cent"), "Band.to_percent": _("Up to so many per cent"),
+        "Band.title": _("Result"), "Band.text": _("More words"), "Band.image": _("Picture"),
+        "PollContent.results": _("Who sees the result"), "PollContent.change": _("A ballot may be changed while it is open"),
+        "PollContent.thanks": _("Words of thanks"),
+        "WeighingOption.weights": _("Speaks for"), "Gift.key": _("Key"), "Gift.title": _("Title"), "Gift.text": _("More words"),
+        "Gift.link": _("Address"), "Gift.image": _("Picture"), "Gift.weight": _("How often, against the others"),
+        "Outcome.key": _("Key"), "Outcome.title": _("Outcome"), "Outcome.text": _("More words"), "Outcome.image": _("Picture"),
+        "Outcome.gifts": _("What it gives"), "PersonalityContent.outcomes": _("Outcomes"),
+        "Rating.measure": _("What it measures"), "Rating.formula": _("How it is reckoned"),
+        "SurveyContent.thanks": _("Words of thanks"), "SurveyContent.thanks_text": _("More words at the end"),
+    }  # fmt: skip
+
+
+@cache
+def _hints(_language: str) -> dict[str, str]:
+    key = _("Answers are counted under it. Once published, another key begins another count.")
+    return {
+        **dict.fromkeys(("Step.key", "Option.key", "Band.key", "Outcome.key", "Pool.key", "Gift.key", "LeadField.key"), key),
+        "Consent.key": _("What the consent is for, in one word: consents are kept under it."),
+        "Piece.opens": _("Empty: as soon as it is published."), "Piece.closes": _("Empty: it stays open."),
+        "Piece.start_label": _("Empty: Begin."),
+        "Step.go": _("The first branch whose condition holds is taken; without any it goes on with the next question."),
+        "When.any_of": _("Empty: any answer."),
+        "AskText.accepted": _("One in each line. Capitals, accents and doubled spaces do not matter."),
+        "AskText.exact": _("Capitals, accents and spaces do matter."),
+        "QuizOption.share": _("For partly right answers only: 0.5 gives half the points, -0.5 takes half away."),
+        "Scored.seconds": _("Empty: no limit. Everybody may switch time limits off before they begin."),
+        "Band.to_percent": _("Up to, and not including; 100 is included."),
+        "WeighingOption.weights": _("0 or empty: not at all. A minus speaks against it."),
+        "PollContent.thanks": _("Empty: Thank you."), "SurveyContent.thanks": _("Empty: Thank you."),
+        "Image.alt": _("One sentence, as you would tell it on the telephone."),
+    }  # fmt: skip
+
+
+@cache
+def _choices(_language: str) -> dict[str, str]:
+    return {
+        "Piece.limit=free": _("As often as they like"), "Piece.limit=once": _("Once"), "Piece.limit=daily": _("Once a day"),
+        "LeadForm.when=before": _("Before the result"), "LeadForm.when=after": _("After the result"),
+        "LeadField.kind=text": _("Words"), "LeadField.kind=email": _("A mail address"), "LeadField.kind=phone": _("A telephone number"),
+        "Writing.format=line": _("A line"), "Writing.format=long": _("Several lines"),
+        "Writing.format=email": _("A mail address"), "Writing.format=date": _("A day"),
+        "Scale.look=figures": _("Figures"), "Scale.look=stars": _("Stars"), "Scale.look=slider": _("A slider"),
+        "Scored.credit=all": _("Gives no points"), "Scored.credit=share": _("Gives its part of the points"),
+        "QuizContent.explain=each": _("After each question"), "QuizContent.explain=end": _("At the end"),
+        "QuizContent.explain=never": _("Never"),
+        "PollContent.results=always": _("Everybody, at any time"), "PollContent.results=after": _("Who has voted"),
+        "PollContent.results=closed": _("Everybody, once it is closed"), "PollContent.results=never": _("Staff alone"),
+        "Rating.measure=none": _("Nothing by name: a mean"), "Rating.measure=nps": _("Net promoter score (0 to 10)"),
+        "Rating.measure=ces": _("Customer effort score (1 to 7)"), "Rating.measure=csat": _("Customer satisfaction (1 to 5)"),
+        "Rating.formula=mean": _("Mean"), "Rating.formula=agreement": _("Share of agreement"),
+        "Rating.formula=difference": _("Difference of agreement and disagreement"),
+    }  # fmt: skip
+
+
+@cache
+def _types(_language: str) -> dict[str, str]:
+    return {
+        "": _("Question"), "choice": _("Choose"), "truth": _("True or false"), "number": _("Write a number"),
+        "text": _("Write words"), "order": _("Put in order"), "match": _("Match"), "matrix": _("Choose in every row"),
+        "scale": _("Place on a scale"), "consent": _("Tick a box"), "statement": _("Nothing is asked: only words"),
+    }  # fmt: skip
+
+
+@cache
+def _lines(_language: str) -> dict[str, str]:
+    return {
+        "Piece.steps": _("Question"), "QuizContent.pools": _("Draw"), "QuizContent.bands": _("Result"),
+        "PersonalityContent.outcomes": _("Outcome"), "Outcome.gifts": _("Gift"), "Choice.options": _("Answer"), "Order.options": _("Item"), "Match.options": _("Item"),
+        "Match.targets": _("Partner"), "Matrix.rows": _("Row"), "Matrix.columns": _("Column"), "Step.go": _("Branch"),
+        "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The studio's pages of interactives: made, edited, tried, published."""

@@ -1,0 +1,93 @@
+"""What stands around the fields of every page of the editor: the steps, the problems, the player, undo and redo."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from pydantic import ValidationError
+
+from app.kit.web import Call
+from app.quizzes import studio_queries
+from app.quizzes.editor import words
+from app.quizzes.editor.known import titles_of
+from app.quizzes.editor.section import Section
+from app.quizzes.editor.shape import Field, lists_of
+from app.quizzes.kinds import KINDS
+from app.quizzes.kinds.base.protocol import Problem
+from app.quizzes.models import Content
+from app.quizzes.routes.studio.opened import Opened
+
+MOST_SHOWN = 20
+"""Problems that stand beside the fields; the page before publishing lists them all."""
+
+
+@dataclass(frozen=True)
+class Row:
+    key: str
+    title: str
+    problems: int
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list whose lines have a page of their own."""
+
+    field: Field
+    label: str
+    line: str
+    rows: list[Row]
+    types: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A problem with what it is about and where that is mended."""
+
+    problem: Problem
+    about: str
+    address: str
+
+
+def problems_of(content: Content, path: str) -> list[Told]:
+    """Everything that the kind finds in the draft, with links."""
+    kind = KINDS[content.kind]
+    try:
+        document = kind.Content.model_validate(content.draft)
+    except ValidationError:
+        return []
+    named = {
+        key: (title, f"{path}/edit/{one.name}/{quote(key)}")
+        for one in lists_of(kind.Content)
+        for key, title in titles_of(kind.Content, content.draft, one.name)
+    }
+    found = []
+    for problem in kind.problems(document):
+        about, address = named.get(problem.where, ("", f"{path}/edit#f-{problem.where}"))
+        found.append(Told(problem, about, address))
+    return found
+
+
+def around(call: Call, opened: Opened, section: Section) -> dict[str, Any]:
+    told = problems_of(opened.content, opened.path)
+    by_key: dict[str, int] = {}
+    for one in told:
+        by_key[one.problem.where] = by_key.get(one.problem.where, 0) + 1
+    can_undo, can_redo = studio_queries.states_around(call.session, opened.content)
+    at = f"?at={quote(section.key)}" if section.part == "steps" else ""
+    rows = [_rows(one, section, by_key) for one in lists_of(section.content)]
+    return {
+        "rows_n": sum(len(one.rows) for one in rows), "lists": rows,
+        "told": told[:MOST_SHOWN], "more_told": max(0, len(told) - MOST_SHOWN),
+        "graves": sum(one.problem.grave for one in told), "can_undo": can_undo, "can_redo": can_redo,
+        "player": f"{opened.path}/trying{at}", "player_start": f"{opened.path}/trying",
+    }  # fmt: skip
+
+
+def _rows(one: Field, section: Section, by_key: dict[str, int]) -> Rows:
+    rows = [
+        Row(key, title, by_key.get(key, 0), is_here=(one.name, key) == (section.part, section.key))
+        for key, title in titles_of(section.content, section.whole, one.name)
+    ]
+    types = [(tag, words.type_of(tag)) for tag in one.models] if "" not in one.models else []
+    return Rows(one, words.label_of(one), words.line_of(one), rows, types)

@@ -1,0 +1,10 @@
+"""The addresses of interactives in the studio."""
+
+from starlette.routing import BaseRoute
+
+from app.quizzes.routes.studio import creating, editing, mapping, ordering, pictures, publishing, trying
+
+routes: list[BaseRoute] = [
+    *creating.routes, *publishing.routes, *editing.routes, *ordering.routes, *trying.routes, *mapping.routes,
+    *pictures.routes,
+]  # fmt: skip

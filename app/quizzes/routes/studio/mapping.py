@@ -1,0 +1,23 @@
+"""The map of a piece: its steps, where each can lead, and the end; drawn, and said as a list."""
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from app.accounts import who
+from app.kit.web import Call, get
+from app.quizzes.editor.flowmap import map_of
+from app.quizzes.kinds import KINDS
+from app.quizzes.routes.studio.opened import open_piece
+from app.quizzes.service.publishing import document_of
+
+
+def show(call: Call) -> Response:
+    opened = open_piece(call, *who.READERS)
+    document = document_of(opened.content)
+    kind = KINDS[opened.content.kind]
+    steps = getattr(document, "steps", [])
+    mixed = kind.steps(document, 1) is not kind.steps(document, 2)
+    return call.page("studio/piece/map.html", drawn=map_of(steps, opened.content.draft), mixed=mixed)
+
+
+routes: list[BaseRoute] = [get("/studio/pieces/{slug}/map", show)]

@@ -1,0 +1,112 @@
+"""The true player of a draft, for the frame beside the editor: what is answered here is counted nowhere.
+
+Staff alone can open it, and no page but our own may frame it. Where a play stands travels in the form, signed and bound to the
+piece, in the place of the move's number.
+"""
+
+from typing import Any
+
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute
+
+from app.accounts import who
+from app.errors import Conflict, Unprocessable
+from app.kit.htmx import is_swap
+from app.kit.i18n import gettext as _
+from app.kit.i18n import lean_to
+from app.kit.security import FRAMED_HERE
+from app.kit.web import NO_STORE, Call, get, page_context, post
+from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.pictures import staff_pictures
+from app.quizzes.routes.studio.opened import Opened, open_piece
+from app.quizzes.screens import screen
+from app.quizzes.service import rehearsing
+from app.quizzes.service.play import Move, Verb
+from app.quizzes.shelf import Edition
+from app.quizzes.standing import Run
+
+PAGE = "studio/piece/trying.html"
+PURPOSE = "rehearsal"
+HOURS = 12
+BODY = 400_000
+HEADERS = {**NO_STORE, **FRAMED_HERE, "x-robots-tag": "noindex", "vary": "HX-Request"}
+
+
+def show(call: Call) -> Response:
+    """The cover; with ``?at=`` the step of that key; with ``?from=start`` the first one."""
+    opened = open_piece(call, *who.READERS)
+    edition = rehearsing.edition_of_draft(opened.content)
+    lean_to(edition.document.language)
+    at = call.query.get("at", "")
+    steps = edition.kind.steps(edition.document, rehearsing.SEED)
+    if any(step.key == at for step in steps) or (edition.kind.begins_at_once and steps):
+        return _shown(call, opened, edition, rehearsing.begin_rehearsal(edition, call.now, at=at))
+    return _shown(call, opened, edition, None)
+
+
+def move(call: Call) -> Response:
+    """POST what the player's forms send. Without where it stands, it begins."""
+    opened = open_piece(call, *who.READERS)
+    edition = rehearsing.edition_of_draft(opened.content)
+    lean_to(edition.document.language)
+    run = _read(call, opened, edition)
+    if run is None:
+        return _shown(call, opened, edition, rehearsing.begin_rehearsal(edition, call.now))
+    typed: Typed = {name: [str(one) for one in call.form.getlist(name)] for name in call.form}
+    made = Move(
+        public_id="", content_id=edition.content_id, seq=run.seq, verb=_verb(typed), now=call.now,
+        step=(typed.get("step") or [""])[0], typed=typed,
+    )  # fmt: skip
+    shelf = call.request.app.state.shelf
+    try:
+        return _shown(call, opened, edition, rehearsing.make_move(call.session, shelf, edition, run, made))
+    except Unprocessable as refusal:
+        return _shown(call, opened, edition, run, refusal=refusal, typed=typed)
+    except Conflict:  # the draft has changed under this play: where it stands is shown as it is now
+        return _shown(call, opened, edition, run)
+
+
+def _verb(typed: Typed) -> Verb:
+    return "back" if typed.get("_method") == ["delete"] else "next" if typed.get("go") == ["on"] else "answer"
+
+
+def _read(call: Call, opened: Opened, edition: Edition) -> Run | None:
+    token = str(call.form.get("seq", ""))
+    kept = call.tools.signer.read(PURPOSE, token, max_age=HOURS * 3600) if token else None
+    if not kept or kept[0] != opened.content.public_id:
+        return None
+    return rehearsing.of_plain(edition, kept[1], call.now)
+
+
+def _shown(
+    call: Call, opened: Opened, edition: Edition, run: Run | None, *, refusal: Unprocessable | None = None,
+    typed: Typed | None = None,
+) -> Response:  # fmt: skip
+    tools, here = call.tools, f"{opened.path}/trying"
+    words: dict[str, Any] = {
+        **page_context(call.request, tools, call.now), "piece": edition.document, "kind": edition.kind.slug,
+        "brand": opened.brand, "mine": None, "is_over": False, "base": here, "action": here, "is_open": True,
+        "closed_words": _("There is no question yet."), "screen": _cover(edition),
+        "pictures": staff_pictures(call.session, opened.content.id, opened.path),
+    }  # fmt: skip
+    if run is not None:
+        said = refusal.fields.get("answer", "") if refusal else ""
+        shown = screen(edition, run, now=call.now, refused=said, typed=typed)
+        token = tools.signer.sign(PURPOSE, [opened.content.public_id, rehearsing.to_plain(run)])
+        words["screen"] = shown | {"seq": token}
+    html = tools.templates.render(PAGE, words, block="stage" if is_swap(call.request) else None)
+    return HTMLResponse(html, refusal.status if refusal else 200, HEADERS)
+
+
+def _cover(edition: Edition) -> dict[str, Any]:
+    steps = edition.kind.steps(edition.document, rehearsing.SEED)
+    if not steps:
+        return {"name": "empty"}
+    timed = any(edition.kind.seconds(edition.document, step) for step in steps)
+    return {"name": "cover", "is_timed": timed}
+
+
+routes: list[BaseRoute] = [
+    get("/studio/pieces/{slug}/trying", show),
+    post("/studio/pieces/{slug}/trying", move, body=BODY, writes=False),
+]

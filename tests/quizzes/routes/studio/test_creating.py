@@ -1,0 +1,76 @@
+"""A new piece. Tests app/quizzes/routes/studio/creating.py and app/quizzes/service/beginning.py."""
+
+from typing import Any
+
+import pytest
+
+from app.kit.campaign import dump
+from app.kit.tools import Tools
+from app.quizzes.kinds import KINDS
+from tests.quizzes.routes.studio.conftest import Editor
+
+
+def make(editor: Editor, **form: str) -> Any:
+    return editor.desk.client.post("/studio/pieces", data={"language": "en", "begin": "example", **form})
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("begin", ["example", "empty"])
+def test_every_kind_begins_from_its_example_or_empty(editor: Editor, kind: str, begin: str) -> None:
+    answer = make(editor, kind=kind, begin=begin, title="Które miasto, Łódź?")
+    assert answer.headers["location"] == "/studio/pieces/ktore-miasto-lodz/edit?said=created"
+    page = editor.desk.client.get(answer.headers["location"])
+    assert page.status_code == 200
+    assert "Here is your draft" in page.text
+
+
+def test_an_address_is_ones_own_and_a_taken_one_is_said(editor: Editor) -> None:
+    assert make(editor, kind="poll", title="Quiz").headers["location"] == "/studio/pieces/quiz-2/edit?said=created"
+    taken = make(editor, kind="poll", title="Whatever", slug="quiz")
+    assert taken.status_code == 422
+    assert "Another piece has this address" in taken.text
+    assert 'value="Whatever"' in taken.text
+    assert make(editor, kind="poll", title="Whatever", slug="Not This").status_code == 422
+    assert make(editor, kind="poll", title="Whatever", slug="new").status_code == 422
+    assert make(editor, kind="poll").status_code == 422
+    assert make(editor, kind="nothing", title="x").status_code == 422
+    assert make(editor, kind="poll", title="x" * 200).status_code == 422
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_file_of_another_brand_becomes_this_brands_draft(editor: Editor, kind: str) -> None:
+    text = dump(KINDS[kind].example().model_copy(update={"title": "From a file", "published": True}))
+    answer = send(editor, "piece.yaml", text.encode())
+    assert answer.headers["location"] == "/studio/pieces/from-a-file/edit?said=created"
+    made = Editor(editor.tools, editor.desk, "from-a-file")
+    assert made.content.brand_id == editor.content.brand_id
+    assert made.content.published_at is None
+    assert made.draft["published"] is False
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"kind: quiz\nbrand: b\nslug: q\ntitle: T\nquestions: []\n", "line 5"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"kind: song\n", "Known kinds"),
+        (b"a: &a [1]\nb: [*a, *a]\n", "cannot be read"),
+        (b"[" * 5000, "cannot be read"),
+        (b"", "does not say its kind"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_refused_with_the_place(editor: Editor, data: bytes, words: str) -> None:
+    answer = send(editor, "piece.yaml", data)
+    assert answer.status_code == 422
+    assert words in answer.text
+
+
+def send(editor: Editor, name: str, data: bytes) -> Any:
+    form = {"begin": "file", "kind": "quiz", "language": "en"}
+    return editor.desk.client.post("/studio/pieces", data=form, files={"file": (name, data)})
+
+
+def test_without_a_file_the_form_asks_for_one(tools: Tools, editor: Editor) -> None:
+    answer = make(editor, begin="file", kind="quiz")
+    assert answer.status_code == 422
+    assert "Choose a file first" in answer.text

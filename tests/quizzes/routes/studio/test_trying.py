@@ -1,0 +1,78 @@
+"""The player beside the editor. Tests app/quizzes/routes/studio/trying.py and app/quizzes/service/rehearsing.py."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from app.accounts.models import Role
+from app.kit.tools import Tools
+from app.quizzes.kinds import KINDS
+from app.quizzes.models import Answer, Figure, Gift, Play
+from tests.quizzes.routes.studio.conftest import Editor, make_editor
+from tests.quizzes.routes.test_playing import hidden
+
+
+def answer(editor: Editor, page: str, **given: str) -> Any:
+    return editor.desk.post("/trying", {**hidden(page), **given})
+
+
+def test_a_draft_is_played_to_its_end_and_nothing_of_it_is_kept(editor: Editor) -> None:
+    cover = editor.desk.get("/trying")
+    assert "Begin" in cover.text
+    page = answer(editor, cover.text).text
+    for given in ("seed", "true", "94", "brasil"):
+        page = answer(editor, page, answer=given).text
+        page = answer(editor, page).text
+    assert "You know your cup" in page
+    assert "3 of 4 points" in page
+    with editor.tools.db.read() as session:
+        kept = [session.exec(select(table)).all() for table in (Play, Answer, Figure, Gift)]
+    assert kept == [[], [], [], []]
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_step_of_every_kind_can_be_looked_at_by_itself(tools: Tools, kind: str) -> None:
+    editor = make_editor(tools, kind)
+    for step in editor.draft["steps"]:
+        page = editor.desk.get(f"/trying?at={step['key']}")
+        assert page.status_code == 200
+        assert f'name="step" value="{step["key"]}"' in page.text
+
+
+def test_only_our_own_pages_frame_it(editor: Editor) -> None:
+    framed = editor.desk.get("/trying").headers
+    assert "frame-ancestors 'self'" in framed["content-security-policy"]
+    assert framed["x-frame-options"] == "SAMEORIGIN"
+    assert framed["cache-control"] == "no-store"
+    page = editor.desk.get("/edit").headers
+    assert "frame-ancestors 'none'" in page["content-security-policy"]
+    assert "frame-src 'self'" in page["content-security-policy"]
+
+
+def test_where_it_stands_cannot_be_made_up_nor_carried_to_another_piece(editor: Editor) -> None:
+    other = make_editor(editor.tools, "survey")
+    token = hidden(other.desk.get("/trying?at=nps").text or "").get("seq", "")
+    for forged in ("0", "forged.token.here", token):
+        page = editor.desk.post("/trying", {"seq": forged, "step": "country", "answer": "brasil"})
+        assert page.status_code == 200
+        assert 'name="step" value="bean"' in page.text  # it begins anew
+
+
+def test_an_answer_that_is_none_is_asked_again_and_a_changed_draft_is_survived(editor: Editor) -> None:
+    page = editor.desk.get("/trying?at=espresso").text
+    again = answer(editor, page)
+    assert again.status_code == 422
+    editor.desk.post("/lines/steps/espresso", {"deed": "remove"})
+    assert 'name="step" value="bean"' in answer(editor, page, answer="true").text
+
+
+def test_viewers_try_it_and_nobody_else_outside(editor: Editor) -> None:
+    assert editor.seat(Role.VIEWER).desk.get("/trying").status_code == 200
+    assert editor.seat(Role.JUROR).desk.get("/trying").status_code == 403
+
+
+def test_an_empty_piece_says_so(tools: Tools) -> None:
+    editor = make_editor(tools, "quiz", steps=[], bands=[])
+    assert "There is no question yet" in editor.desk.get("/trying").text
+    assert editor.desk.post("/trying", {}).status_code == 200
