@@ -6,6 +6,8 @@ from tests.factories import NOON
 
 
 def test_the_contests_own_questions_stand_between_the_fixed_columns_and_the_consents() -> None:
-    times = dict.fromkeys(("opens_at", "closes_at", "announces_at", "created_at", "changed_at"), NOON)
-    contest = Contest(brand_id=1, slug="cups", title="Cups", fields=[{"key": "shop", "label": "Which shop?"}], **times)
+    contest = Contest(
+        brand_id=1, slug="cups", title="Cups", fields=[{"key": "shop", "label": "Which shop?"}], opens_at=NOON,
+        closes_at=NOON, announces_at=NOON, created_at=NOON, changed_at=NOON,
+    )  # fmt: skip
     assert entry_header(contest) == [*FIXED, "answer_shop", "consents"]

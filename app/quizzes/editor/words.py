@@ -94,7 +94,11 @@ def _of_kinds() -> dict[str, str]:
         "QuizOption.right": _("Right"), "QuizOption.share": _("Share of the points"), "AskTruth.right": _("It is true"),
         "AskNumber.right": _("Right number"), "AskNumber.tolerance": _("May be off by"),
         "AskText.accepted": _("Answers that are right"), "AskText.exact": _("Letter by letter"),
-        "AskMatch.right": _("What belongs together"),
+        "AskNumber.also": _("Other numbers that are right"), "NumberAnswer.right": _("Right number"),
+        "NumberAnswer.tolerance": _("May be off by"), "NumberAnswer.share": _("Share of the points"),
+        "AskText.partly": _("Answers that are nearly right"), "TextAnswer.text": _("Answer"),
+        "TextAnswer.share": _("Share of the points"),
+        "AskMatch.right": _("What belongs together"), "AskMatch.weights": _("What a pair counts for"),
         "QuizContent.pools": _("Questions drawn at random"), "QuizContent.shuffle": _("Questions in another order for everyone"),
         "QuizContent.explain": _("Right answers are told"), "QuizContent.bands": _("Results"),
         "QuizContent.leaderboard": _("Show the best results"), "QuizContent.prize_note": _("What there is to win"),
@@ -167,7 +171,9 @@ def _types(_language: str) -> dict[str, str]:
 def _lines(_language: str) -> dict[str, str]:
     return {
         "Piece.steps": _("Question"), "QuizContent.pools": _("Draw"), "QuizContent.bands": _("Result"),
-        "PersonalityContent.outcomes": _("Outcome"), "Outcome.gifts": _("Gift"), "Choice.options": _("Answer"), "Order.options": _("Item"), "Match.options": _("Item"),
+        "PersonalityContent.outcomes": _("Outcome"), "Outcome.gifts": _("Gift"),
+        "AskNumber.also": _("Number"), "AskText.partly": _("Answer"), "Choice.options": _("Answer"), "Order.options": _("Item"),
+        "Match.options": _("Item"),
         "Match.targets": _("Partner"), "Matrix.rows": _("Row"), "Matrix.columns": _("Column"), "Step.go": _("Branch"),
         "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
     }  # fmt: skip

@@ -146,7 +146,7 @@ class TextAnswer(Part):
     """A nearly right answer, and the part of the points that it earns with partial credit."""
 
     text: Heading
-    share: Annotated[float, Field(gt=0, le=1)]
+    share: Annotated[float, Field(gt=0, le=1)] = 0.5
 
 
 class AskText(Writing, Scored):
