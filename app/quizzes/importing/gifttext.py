@@ -72,7 +72,8 @@ def said_of(place: Place, part: str, style: str) -> Said:
 
 def explained(place: Place, general: str, answers: list[Said]) -> str:
     """What is said after answering: all feedback in one text, since an explanation is shown to everybody."""
-    lines = [f"{one.text.replace('*', '') or _('Any other answer')}: {one.feedback}" for one in answers if one.feedback]
+    others = _("Any other answer")
+    lines = [f"{one.text.replace('*', '') or others}: {one.feedback}" for one in answers if one.feedback]
     if lines:
         place.changed(_("What was said to single answers stands together in the explanation, for everybody."))
     return place.text("\n".join(filter(None, [general, *lines])))

@@ -7,7 +7,6 @@ from app.quizzes.importing.xmltree import Element
 
 MOST = 1000.0
 """Points, and numbers that are worth points."""
-MOST_VALUES = 200
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ def declared(item: Element, identifier: str) -> Declared:
         found.base = declaration.get("basetype", "identifier")
         found.cardinality = declaration.get("cardinality", "single")
         if right := declaration.first("correctresponse"):
-            found.right = [" ".join(value.words().split()) for value in right.every("value")[:MOST_VALUES]]
+            found.right = [" ".join(value.words().split()) for value in right.every("value")]
         if mapping := declaration.first("mapping"):
             _map(found, mapping)
     return found

@@ -104,7 +104,7 @@ def _matches(asked: Element | None, identifier: str, points: float, found: Decla
     other = next(iter(sides.values()))
     if other.name in {"basevalue", "multiple", "ordered"}:
         values = [" ".join(value.words().split()) for value in other.every("basevalue")]
-        if found.right and sorted(found.right) != sorted(values):
+        if found.right and (len(found.right) != len(values) or sorted(found.right) != sorted(values)):
             return None
         found.right = values
     elif (other.name, other.get("identifier")) != ("correct", identifier):

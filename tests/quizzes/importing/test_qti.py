@@ -162,6 +162,15 @@ def test_a_rule_for_partly_right_answers_is_told() -> None:
     assert "Its rule for partly right answers is not kept" in sentences(imported)
 
 
+def test_two_rules_for_the_right_answer_are_more_than_we_keep() -> None:
+    one = f'<responseIf>{RIGHT}<setOutcomeValue identifier="SCORE"><baseValue baseType="float">2</baseValue></setOutcomeValue></responseIf>'
+    step, imported = read_item(
+        choice("a", "b"), declared("a"), processing="", more=CONDITION.format(one + one.replace(">2<", ">5<"))
+    )
+    assert earned(step, "a") == 2
+    assert "Its rule for partly right answers is not kept" in sentences(imported)
+
+
 def test_feedback_and_rubric() -> None:
     body = '<rubricBlock view="scorer"><p>secret</p></rubricBlock>' + choice("a", "b").replace(
         "The b", 'The b<feedbackInline outcomeIdentifier="F" identifier="b" showHide="show">Not b.</feedbackInline>'

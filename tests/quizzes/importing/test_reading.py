@@ -68,7 +68,7 @@ def test_what_is_read_is_a_document_of_its_kind_that_goes_out_and_in_again(data:
         (b"p {} a { color: #123456 } b::after { content: '=' }", "none of the files"),
         (b"x^{T} and `${T}` and a => {\n=> b }", "none of the files"),
         (b"def f():\n    return {1: 2}\n" * 5 + b"{=a ~b}", "none of the files"),
-        (bytes(range(256)) * 40 + b"{=a ~b}", "none of the files"),
+        (bytes(range(1, 9)) * 40 + b"{=a ~b}", "none of the files"),
         (b"x" * (MOST_BYTES + 1), "larger than 30 MB"),
     ],
 )
@@ -96,14 +96,20 @@ def test_ten_thousand_questions_are_refused_in_no_time(text: str) -> None:
     assert time.process_time() - begun < 5
 
 
+SIDES = ["".join(f'<simpleAssociableChoice identifier="{side}{n}"/>' for n in range(14_000)) for side in "ab"]
+SETS = "".join(f"<simpleMatchSet>{side}</simpleMatchSet>" for side in SIDES)
+MATCH = f'<matchInteraction responseIdentifier="RESPONSE"><prompt>?</prompt>{SETS}</matchInteraction>'
+MAPPED = "<mapping>" + "".join(f'<mapEntry mapKey="a{n} b{n}" mappedValue="1"/>' for n in range(14_000)) + "</mapping>"
+TEXT = {"type": "text", "name": "a"}
 HUGE = [
     ("Hot?{" + "~a" * 1_000_000 + "=b}").encode(),
     ("Hot?{" + "=a->b" * 500_000 + "}").encode(),
     ("Hot?{" + "=a" * 1_000_000 + "}").encode(),
     ("Hot?\n" + "A) x\n" * 500_000 + "ANSWER: A").encode(),
     json.dumps({"elements": [{"type": "checkbox", "name": "a", "choices": [1] * 1_000_000}]}).encode(),
-    json.dumps({"elements": [{"type": "panel", "title": "x", "elements": []}] * 50_000}).encode(),
+    json.dumps({"elements": [{"type": "panel", "title": "x", "elements": []}] * 50_000 + [TEXT]}).encode(),
     item(choice(*(f"c{n}" for n in range(40_000))), declared(*(f"c{n}" for n in range(5_000)))).encode(),
+    item(MATCH, declared(base="directedPair", cardinality="multiple", mapping=MAPPED), "map_response").encode(),
     h5p("H5P.SingleChoiceSet", {"choices": [{"question": "x", "answers": ["<b>a</b>"] * 300_000}]}),
     h5p("H5P.MultiChoice", {"question": "x" * 4_000_000, "answers": [{"text": "a"}] * 10_000}),
 ]
@@ -114,7 +120,7 @@ def test_one_question_as_large_as_a_file_can_be_takes_no_time(data: bytes) -> No
     begun = time.process_time()
     with pytest.raises(Unreadable, match=r"Not one question|more than 1000 questions"):
         read_file("x", data)
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 2.5
 
 
 def test_a_thousand_questions_are_read() -> None:

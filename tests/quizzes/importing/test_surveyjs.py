@@ -124,7 +124,7 @@ def test_numbers_among_choices_are_compared_as_numbers() -> None:
     "condition",
     [
         "{hot} != 'yes'", "{hot} = 'perhaps'", "{later} = 1", "iif({hot} = 'yes', 1, 2)", "{hot} empty",
-        "{hot} = 'yes' and {a} = 'b'", "x" * 3000,
+        "{hot} = 'yes' and {a} = 'b'", "x" * 3000, "{hot} = 'yes'" + " " * 2000 + "and {a} = 'b'",
     ],
 )  # fmt: skip
 def test_a_condition_that_does_not_fit_is_told_and_the_question_is_asked_of_everybody(condition: str) -> None:
