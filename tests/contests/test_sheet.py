@@ -1,11 +1,11 @@
 """Entries as rows. What stands in them is tested in tests/contests/routes/studio/test_entries.py."""
 
-from app.contests.models import Contest
 from app.contests.sheet import FIXED, entry_header
-from tests.factories import NOON
+from app.kit.tools import Tools
+from tests.factories import make_contest
 
 
-def test_the_contests_own_questions_stand_between_the_fixed_columns_and_the_consents() -> None:
-    times = dict.fromkeys(("opens_at", "closes_at", "announces_at", "created_at", "changed_at"), NOON)
-    contest = Contest(brand_id=1, slug="cups", title="Cups", fields=[{"key": "shop", "label": "Which shop?"}], **times)
+def test_the_contests_own_questions_stand_between_the_fixed_columns_and_the_consents(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = make_contest(session, fields=[{"key": "shop", "label": "Which shop?"}])
     assert entry_header(contest) == [*FIXED, "answer_shop", "consents"]
