@@ -6,6 +6,7 @@ The memory of a proof and of an export is what a process of its own takes on top
 import multiprocessing
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -85,20 +86,46 @@ def stream(folder: Path, url: str, what: str) -> tuple[float, float, int]:
     with tools.db.read() as session:
         content = session.exec(select(Content)).one()
         editions = editions_played(session, shelf, content)
-    before, began, size = peak(), time.perf_counter(), 0
-    if what == "proof":
-        with tools.db.snapshot() as session:
-            if wrong := wrong_figures(session, shelf, content.id):
-                raise SystemExit(f"figures and plays differ: {wrong[:3]}")
-    else:
-        size = sum(len(piece) for piece in MAKERS[what](tools, content.id, editions))
-    return peak() - before, time.perf_counter() - began, size
+    with Watched() as memory:
+        began, size = time.perf_counter(), 0
+        if what == "proof":
+            with tools.db.snapshot() as session:
+                if wrong := wrong_figures(session, shelf, content.id):
+                    raise SystemExit(f"figures and plays differ: {wrong[:3]}")
+        else:
+            size = sum(len(piece) for piece in MAKERS[what](tools, content.id, editions))
+    return memory.added, time.perf_counter() - began, size
 
 
-def peak() -> float:
-    """Megabytes that this process has ever had at once. (What ``getrusage`` says was begun by the parent.)"""
+class Watched:
+    """How much memory of its own this process takes on top, looked at every tenth of a second. ``added`` is in megabytes.
+
+    Without the database file, which SQLite maps into memory and the system takes back when it likes.
+    """
+
+    def __enter__(self) -> "Watched":
+        self._begun = self._most = own_memory()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.1):
+            self._most = max(self._most, own_memory())
+
+    @property
+    def added(self) -> float:
+        return self._most - self._begun
+
+
+def own_memory() -> float:
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    return int(status.partition("RssAnon:")[2].split()[0]) / 1024
 
 
 def measure() -> Iterator[Ratio]:
