@@ -18,6 +18,7 @@ NAMES = {
     "gallery-serve": "a kept gallery page against a bare route with the same bytes; a miss against bare Jinja2",
     "answer": "taking an answer of a quiz, durably and with the next question rendered, against echoing a POST",
     "live": "a poll with 5,000 who look on and 200 ballots a second: who sees the end, how late, at what cost",
+    "results": "results of a piece with 1,000,000 plays: opening the page, proving and exporting them, on both databases",
     "claim": "claiming the next case at 100,000 waiting against 1,000, on both databases",
 }
 MODULES = {"site-under-uploads": "latency"}

@@ -129,10 +129,10 @@ def _parts(step: Step) -> list[tuple[Column, Callable[[Any], Cell]]]:
     if isinstance(step, Choice):
         return _choice(step, under)
     if isinstance(step, Order):
-        return [(under(one.key, one.text or one.key), _place(one.key)) for one in step.options]
+        return [(under(one.key, one.label), _place(one.key)) for one in step.options]
     if isinstance(step, Match | Matrix):
         left = step.options if isinstance(step, Match) else step.rows
-        return [(under(one.key, one.text or one.key), _partner(one.key)) for one in left]
+        return [(under(one.key, one.label), _partner(one.key)) for one in left]
     return [(Column(step.key, step.title), _plain)]
 
 

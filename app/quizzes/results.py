@@ -10,6 +10,7 @@ from app.kit.percent import hundred, percent
 from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.choosing import Match, Matrix, Order
 from app.quizzes.kinds.base.document import Option
+from app.quizzes.measures import measured
 from app.quizzes.result_queries import Sums
 from app.quizzes.shelf import Edition
 
@@ -101,6 +102,7 @@ class Question:
     groups: Sequence[Group]
     places: Sequence[Place]
     solution: str
+    measure: tuple[str, str] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -170,9 +172,8 @@ def question(step: Step, answered: int, marks: Mapping[str, int]) -> Question:
     if several or counted > answered:
         parts = [part(label, marks.get(key, 0), answered, key) for key, label in labels.items()]
         return Question(step, answered, 0, True, [Group("", parts)], [], solution)
-    return Question(
-        step, answered, answered - counted, False, [Group("", parts_of_a_whole(labels, marks))], [], solution
-    )
+    parts = parts_of_a_whole(labels, marks)
+    return Question(step, answered, answered - counted, False, [Group("", parts)], [], solution, measured(step, marks))
 
 
 def _rows(step: Step, labels: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
@@ -186,7 +187,7 @@ def _rows(step: Step, labels: Mapping[str, str]) -> list[tuple[str, dict[str, st
     else:
         return []
     return [
-        (_name(row), {f"{row.key}:{one.key}": _name(one) for one in right} | _unknown(row.key, right, labels))
+        (row.label, {f"{row.key}:{one.key}": one.label for one in right} | _unknown(row.key, right, labels))
         for row in left
     ]
 
@@ -201,10 +202,6 @@ def _unknown(row: str, right: Sequence[Option], labels: Mapping[str, str]) -> di
     }
 
 
-def _name(option: Option) -> str:
-    return option.text or (option.image.alt if option.image else "") or option.key
-
-
 def _places(step: Order, marks: Mapping[str, int]) -> list[Place]:
     """The best placed first."""
     found = []
@@ -214,7 +211,7 @@ def _places(step: Order, marks: Mapping[str, int]) -> list[Place]:
         of = sum(got.values())
         if of > 0:
             mean = sum(place * n for place, n in got.items()) / of
-            found.append(Place(_name(option), round(mean, 2), max(len(step.options), *got), of))
+            found.append(Place(option.label, round(mean, 2), max(len(step.options), *got), of))
     return sorted(found, key=lambda place: place.mean)
 
 
