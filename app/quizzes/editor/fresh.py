@@ -67,6 +67,9 @@ def settle(plain: dict[str, Any], model: Model) -> None:
             plain[one.name] = {
                 line["key"]: old[line["key"]] if old.get(line["key"]) in there else there[0] for line in plain[keys]
             }
+        elif one.widget == "pairs" and arrow and keys in plain and plain.get(one.name):
+            there = [line["key"] for line in plain[keys]]
+            plain[one.name] = {key: value for key, value in plain[one.name].items() if key in there}
         for line in plain.get(one.name) or () if one.widget == "parts" else ():
             settle(line, model_of(one.models, line))
 

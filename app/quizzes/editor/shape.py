@@ -23,6 +23,7 @@ REFERS: Mapping[str, str] = {
     "When.outcome": "outcomes",
     "Pool.steps": "steps",
     "AskMatch.right": "options>targets",
+    "AskMatch.weights": "options>",
     "WeighingOption.weights": "outcomes>",
     "Image.name": "pictures",
     "Piece.language": "languages",
@@ -153,11 +154,15 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 
 def _bounds(metadata: Sequence[Any]) -> dict[str, int]:
     """The least and most letters or lines, and the lowest number."""
-    said = {"least": "min_length", "most": "max_length", "lowest": "ge"}
-    return {
+    said = {"least": "min_length", "most": "max_length", "lowest": "ge", "above": "gt"}
+    found = {
         name: max((getattr(one, attribute, None) or 0 for one in metadata), default=0)
         for name, attribute in said.items()
     }
+    above = found.pop("above")
+    if any(getattr(one, "gt", None) is not None for one in metadata):
+        found["lowest"] = int(above) + 1
+    return found
 
 
 def model_of(models: Mapping[str, Model], plain: Mapping[str, Any]) -> Model:

@@ -128,6 +128,8 @@ def _hints(_language: str) -> dict[str, str]:
         "When.any_of": _("Empty: any answer."),
         "AskText.accepted": _("One in each line. Capitals, accents and doubled spaces do not matter."),
         "AskText.exact": _("Capitals, accents and spaces do matter."),
+        "AskMatch.weights": _("Empty: all count alike."),
+        "TextAnswer.share": _("For example 0.5 for half of them, where partly right answers give a part."),
         "QuizOption.share": _("For partly right answers only: 0.5 gives half the points, -0.5 takes half away."),
         "Scored.seconds": _("Empty: no limit. Everybody may switch time limits off before they begin."),
         "Band.to_percent": _("Up to, and not including; 100 is included."),

@@ -1,7 +1,6 @@
-"""What a new piece begins with: its kind's example, as little as its kind takes, or a campaign file.
+"""What a new piece begins with: its kind's example, as little as its kind takes, or a file, ours or another tool's."""
 
-Other formats come in at ``from_file``, by how the file is called.
-"""
+import re
 
 from pydantic import ValidationError
 
@@ -10,8 +9,12 @@ from app.errors import Unprocessable
 from app.kit.campaign import parse
 from app.kit.forms import sentences
 from app.kit.i18n import gettext as _
+from app.quizzes.importing import Imported, read_file
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
+
+OURS = re.compile(rb'\s*\{?\s*"?kind"?\s*:')
+"""How a campaign file begins, as YAML or as JSON."""
 
 
 def from_kind(slug: str, *, empty: bool) -> Piece:
@@ -33,17 +36,24 @@ def named(piece: Piece, *, brand: Brand, slug: str, title: str) -> Piece:
     return checked
 
 
-def from_file(name: str, data: bytes, *, brand: Brand) -> Piece:
-    """A campaign file as YAML or JSON, as this brand's. Raises Unprocessable, under 'file', with the places that are wrong."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refuse(_("%(name)s is no text in UTF-8.") % {"name": name}) from None
+def from_file(name: str, data: bytes, *, brand: Brand) -> Imported:
+    """A campaign file as this brand's, or what another tool wrote. Raises Unprocessable, under 'file', saying what is wrong."""
     kinds: dict[str, type[Piece]] = {slug: kind.Content for slug, kind in KINDS.items()}
     try:
-        return parse(text, name=name, kinds=kinds).model_copy(update={"brand": brand.slug})
+        if not is_campaign_file(name, data):
+            return read_file(name, data)
+        piece = parse(data.decode("utf-8-sig"), name=name, kinds=kinds).model_copy(update={"brand": brand.slug})
+    except UnicodeDecodeError:
+        raise _refuse(_("%(name)s is no text in UTF-8.") % {"name": name}) from None
     except Unprocessable as refusal:
         raise _refuse(refusal.sentence) from None
+    n = len(getattr(piece, "steps", ()))
+    return Imported(document=piece, format="", found=n, kept=n)
+
+
+def is_campaign_file(name: str, data: bytes) -> bool:
+    """Ours are called so, or say their kind at the beginning."""
+    return name.lower().endswith((".yaml", ".yml")) or bool(OURS.match(data[:1000]))
 
 
 def _refuse(sentence: str) -> Unprocessable:

@@ -18,8 +18,13 @@ from app.quizzes.pictures import named_in
 LEAST_SIDE = 1
 
 
-def keep_picture(tools: Tools, *, content: Content, file: BinaryIO, size: int, file_name: str, media_type: str) -> str:
-    """Into quarantine, then the rows, then the job; returns the picture's name. Opens its own transactions. Raises TooLarge."""
+def keep_picture(
+    tools: Tools, *, content: Content, file: BinaryIO, size: int, file_name: str, media_type: str, name: str = ""
+) -> str:  # fmt: skip
+    """Into quarantine, then the rows, then the job; returns the picture's name: ``name``, else one of the file's.
+
+    Opens its own transactions. Raises TooLarge.
+    """
     limit = tools.settings.max_upload_bytes
     if size > limit:
         raise TooLarge(uploads.say_too_large(limit))
@@ -33,7 +38,7 @@ def keep_picture(tools: Tools, *, content: Content, file: BinaryIO, size: int, f
         row = uploads.find_upload(session, public_id=upload.public_id, scope=scope)
         asset = uploads.complete(session, upload=row, file_name=file_name, now=now)
         taken = set(session.exec(select(ContentPicture.name).where(ContentPicture.content_id == content.id)))
-        name = new_key(file_name.rpartition(".")[0] or file_name, taken, "picture")
+        name = name or new_key(file_name.rpartition(".")[0] or file_name, taken, "picture")
         session.add(ContentPicture(content_id=content.id, name=name, asset_id=asset.id))
         enqueue(
             session, "look_at_picture", {"asset_id": asset.id}, now=now, dedupe=f"picture:{asset.public_id}", priority=4

@@ -64,12 +64,15 @@ def test_pairs_follow_the_lines_that_they_pair() -> None:
     section = bean()
     lines.turn(section, "match")
     lines.add(section, "options", "Third")
+    section.plain["weights"] = {"third": 2, "seed": 1}
     assert section.refusal() == ""
     assert set(section.plain["right"]) == {"seed", "bean", "nut", "third"}
+    lines.remove(section, "options.seed")
     lines.remove(section, "targets.partner-1")
     lines.add(section, "targets", "Another")
     assert section.refusal() == ""
     assert set(section.plain["right"].values()) == {"partner-2"}
+    assert section.plain["weights"] == {"third": 2}
 
 
 def test_every_type_turns_into_every_other_and_stays_sound() -> None:

@@ -1,6 +1,8 @@
-"""A new interactive: from its kind's example, empty, or from a campaign file."""
+"""A new interactive: from its kind's example, empty, or from a file."""
 
+import io
 import re
+from dataclasses import replace
 
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
@@ -15,12 +17,13 @@ from app.kit.i18n import language_names, speaking
 from app.kit.web import Call, get, post
 from app.quizzes import studio_queries
 from app.quizzes.editor.keys import plain_letters
+from app.quizzes.importing import Imported, lines_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
-from app.quizzes.service import beginning
+from app.quizzes.service import beginning, picturing
 from app.quizzes.service.applying import apply_document
 
-BODY = 4_000_000
+BODY = 31_000_000
 
 
 class NewPieceForm(Form):
@@ -45,35 +48,47 @@ def _page(call: Call, typed: dict[str, str], refused: dict[str, str] | None = No
 
 
 def create(call: Call) -> Response:
-    """POST: a draft; opens in the editor."""
+    """POST: a draft; opens in the editor. What a file of another tool has lost is told first."""
     asking, brand = who.in_brand(call, *who.EDITORS)
     form = NewPieceForm.read(call.form)
-    document = _document(call, form, brand)
-    content = apply_document(call.session, brand_id=brand.id, document=document, by=asking.account.name, now=call.now)
-    detail = {"kind": content.kind, "begin": form.begin}
-    who.audit(call.session, asking, brand.id, "piece.create", f"content:{content.public_id}", detail, call.now)
-    return call.redirect(f"/studio/pieces/{content.slug}/edit?said=created")
+    imported = _imported(call, form, brand) if form.begin == "file" else None
+    document = imported.document if imported else _from_kind(call, form, brand)
+    with call.tools.db.write() as session:
+        content = apply_document(session, brand_id=brand.id, document=document, by=asking.account.name, now=call.now)
+        detail = {"kind": content.kind, "begin": form.begin}
+        who.audit(session, asking, brand.id, "piece.create", f"content:{content.public_id}", detail, call.now)
+    for name, data in imported.pictures.items() if imported else ():
+        picturing.keep_picture(
+            call.tools, content=content, file=io.BytesIO(data), size=len(data), file_name=name, media_type="", name=name
+        )  # fmt: skip
+    path = f"/studio/pieces/{content.slug}"
+    if imported and imported.format:
+        return call.page("studio/piece/imported.html", content=content, path=path, told=list(lines_of(imported)))
+    return call.redirect(f"{path}/edit?said=created")
 
 
-def _document(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
+def _imported(call: Call, form: NewPieceForm, brand: Brand) -> Imported:
+    """What the file says, as this brand's. Raises Unprocessable by field."""
+    sent = call.form.get("file")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        raise Unprocessable(fields={"file": _("Choose a file first.")})
+    imported = beginning.from_file(sent.filename, sent.file.read(), brand=brand)
+    title = form.title or imported.document.title
+    slug = _free_slug(call, form.slug, title)
+    return replace(imported, document=beginning.named(imported.document, brand=brand, slug=slug, title=title))
+
+
+def _from_kind(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
     """Raises Unprocessable by field."""
-    if form.begin == "file":
-        sent = call.form.get("file")
-        if not isinstance(sent, UploadFile) or not sent.filename:
-            raise Unprocessable(fields={"file": _("Choose a file first.")})
-        piece = beginning.from_file(sent.filename, sent.file.read(), brand=brand)
-        title = form.title or piece.title
-        return beginning.named(piece, brand=brand, slug=_free_slug(call, form.slug, title), title=title)
     if form.kind not in KINDS:
         raise Unprocessable(fields={"kind": _("Choose one of these.")})
     if not form.title:
         raise Unprocessable(fields={"title": _("Give it a title; you can change it later.")})
     slug = _free_slug(call, form.slug, form.title)
-    languages = dict(language_names())
-    with speaking(form.language if form.language in languages else brand.language):
+    language = form.language if form.language in dict(language_names()) else brand.language
+    with speaking(language):
         piece = beginning.from_kind(form.kind, empty=form.begin == "empty")
-        piece = piece.model_copy(update={"language": form.language if form.language in languages else brand.language})
-    return beginning.named(piece, brand=brand, slug=slug, title=form.title)
+    return beginning.named(piece.model_copy(update={"language": language}), brand=brand, slug=slug, title=form.title)
 
 
 def _free_slug(call: Call, wanted: str, title: str) -> str:
@@ -97,5 +112,5 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 
 routes: list[BaseRoute] = [
     get("/studio/pieces/new", show),
-    post("/studio/pieces", create, again=show_again, body=BODY),
+    post("/studio/pieces", create, again=show_again, body=BODY, writes=False),
 ]

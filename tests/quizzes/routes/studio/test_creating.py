@@ -74,3 +74,18 @@ def test_without_a_file_the_form_asks_for_one(tools: Tools, editor: Editor) -> N
     answer = make(editor, begin="file", kind="quiz")
     assert answer.status_code == 422
     assert "Choose a file first" in answer.text
+
+
+def test_a_file_of_another_tool_becomes_a_draft_and_what_became_of_it_is_told(editor: Editor) -> None:
+    gift = b"::Capital:: What is the capital of Poland? {=Warsaw ~Krakow ~Gdansk}\n\nTell us a story. {}\n"
+    answer = editor.desk.client.post(
+        "/studio/pieces",
+        data={"begin": "file", "title": "Imported", "language": "en"},
+        files={"file": ("q.gift", gift)},
+    )
+    assert answer.status_code == 200
+    assert "Read as" in answer.text
+    assert 'href="/studio/pieces/imported/edit"' in answer.text
+    made = Editor(editor.tools, editor.desk, "imported")
+    assert made.content.brand_id == editor.content.brand_id
+    assert "What is the capital of Poland?" in [step["title"] for step in made.draft["steps"]]

@@ -53,7 +53,9 @@ def test_the_public_sees_a_picture_once_it_is_published_and_not_before_or_after(
     send(editor, "image", draw_cup())
     editor.save("/edit/steps/bean", {"image.decorative": "yes"})
     assert public_keys(tools) == []
+    working.stop()
     editor.desk.post("/publish")
+    assert "<img" not in editor.desk.client.post("/play/quiz/plays", data={}, follow_redirects=True).text
     working.run_until_idle()
     page = editor.desk.client.post("/play/quiz/plays", data={}, follow_redirects=True).text
     address = re.search(r'<img src="([^"]+)"', page)

@@ -8,7 +8,9 @@ from sqlmodel import select
 from app.accounts.models import Role
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
-from app.quizzes.models import Answer, Figure, Gift, Play
+from app.quizzes.kinds.personality.content import Gift, Outcome, Weighing, WeighingOption
+from app.quizzes.models import Answer, Figure, Play
+from app.quizzes.models import Gift as GiftRow
 from tests.quizzes.routes.studio.conftest import Editor, make_editor
 from tests.quizzes.routes.test_playing import hidden
 
@@ -27,7 +29,7 @@ def test_a_draft_is_played_to_its_end_and_nothing_of_it_is_kept(editor: Editor) 
     assert "You know your cup" in page
     assert "3 of 4 points" in page
     with editor.tools.db.read() as session:
-        kept = [session.exec(select(table)).all() for table in (Play, Answer, Figure, Gift)]
+        kept = [session.exec(select(table)).all() for table in (Play, Answer, Figure, GiftRow)]
     assert kept == [[], [], [], []]
 
 
@@ -51,8 +53,8 @@ def test_only_our_own_pages_frame_it(editor: Editor) -> None:
 
 
 def test_where_it_stands_cannot_be_made_up_nor_carried_to_another_piece(editor: Editor) -> None:
-    other = make_editor(editor.tools, "survey")
-    token = hidden(other.desk.get("/trying?at=nps").text or "").get("seq", "")
+    other = make_editor(editor.tools, "quiz", slug="another")
+    token = hidden(other.desk.get("/trying?at=country").text)["seq"]
     for forged in ("0", "forged.token.here", token):
         page = editor.desk.post("/trying", {"seq": forged, "step": "country", "answer": "brasil"})
         assert page.status_code == 200
@@ -76,3 +78,14 @@ def test_an_empty_piece_says_so(tools: Tools) -> None:
     editor = make_editor(tools, "quiz", steps=[], bands=[])
     assert "There is no question yet" in editor.desk.get("/trying").text
     assert editor.desk.post("/trying", {}).status_code == 200
+
+
+def test_a_gift_is_shown_and_given_to_nobody(tools: Tools) -> None:
+    outcome = Outcome(key="all", title="Everybody", gifts=[Gift(key="song", title="A song")])
+    weigh = [WeighingOption(key=key, text=key, weights={"all": 1}) for key in ("a", "b")]
+    editor = make_editor(tools, "personality", outcomes=[outcome], steps=[Weighing(key="q", title="Q", options=weigh)])
+    page = answer(editor, editor.desk.get("/trying?at=q").text, answer="a")
+    assert page.status_code == 200
+    assert "A song" in page.text
+    with tools.db.read() as session:
+        assert session.exec(select(GiftRow)).all() == []
