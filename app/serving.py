@@ -15,6 +15,7 @@ from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.media.serving import media_app
 from app.migrations import upgrade
+from app.quizzes.models import Content
 from app.server import Server, make_server, run
 from app.settings import Settings
 from app.worker import Worker
@@ -46,8 +47,11 @@ def _welcome(tools: Tools, logins: list[Login]) -> None:
     typer.echo(f"Whitecup is at {base}")
     with tools.db.read() as session:
         slugs = session.exec(select(Contest.slug).where(col(Contest.published_at).is_not(None)).order_by("id")).all()
+        pieces = session.exec(select(Content.slug).where(col(Content.published_at).is_not(None)).order_by("id")).all()
     for slug in slugs[:3]:
         typer.echo(f"  contest     {base}/contests/{slug}")
+    for piece in pieces[:5]:
+        typer.echo(f"  play        {base}/play/{piece}")
     typer.echo(f"  studio      {base}/studio")
     typer.echo(f"  moderation  {base}/moderation")
     if logins:

@@ -1,10 +1,15 @@
 """Reads of contents and plays, in small named pieces."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from app.quizzes.models import Content, Figure, Play
+from app.accounts.models import Brand
+from app.quizzes.models import Content, ContentVersion, Figure, Play
 from app.quizzes.standing import Run, read_runs
+
+MOST_PIECES = 60
 
 
 def content_by_slug(session: Session, slug: str) -> Content | None:
@@ -30,3 +35,23 @@ def public_figures(session: Session, content_id: int) -> dict[tuple[str, str], i
         .group_by(col(Figure.what), col(Figure.key))
     )
     return {(what, key): int(n) for what, key, n in session.execute(statement)}
+
+
+def open_pieces(session: Session, now: datetime) -> list[tuple[Content, ContentVersion, Brand]]:
+    """What can be played now, each with its newest version; the newest first."""
+    statement = (
+        select(Content, ContentVersion, Brand)
+        .join(
+            ContentVersion,
+            (col(ContentVersion.content_id) == Content.id) & (col(ContentVersion.n) == Content.version_n),
+        )
+        .join(Brand, col(Brand.id) == Content.brand_id)
+        .where(
+            col(Content.published_at) <= now,
+            sa.or_(col(Content.opens_at).is_(None), col(Content.opens_at) <= now),
+            sa.or_(col(Content.closes_at).is_(None), col(Content.closes_at) > now),
+        )
+        .order_by(col(Content.published_at).desc(), col(Content.id).desc())
+        .limit(MOST_PIECES)
+    )
+    return list(session.exec(statement))

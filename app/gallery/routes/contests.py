@@ -16,15 +16,17 @@ from app.gallery.phases import seed_of_the_day, standing
 from app.gallery.showing import show
 from app.gallery.winners import announced, placed
 from app.kit.web import Call, get
+from app.quizzes import queries as quizzes
 
 LATEST = 12
 
 
 def show_front(call: Call) -> Response:
     found = live_campaigns(call.session, call.now, origin=call.tools.settings.media_origin)
-    brands = {campaign.brand.id: campaign.brand for campaign in found}
+    pieces = quizzes.open_pieces(call.session, call.now)
+    brands = {one.id: one for one in (*(campaign.brand for campaign in found), *(brand for _c, _v, brand in pieces))}
     brand = next(iter(brands.values())) if len(brands) == 1 else None
-    return show(call, "gallery/front.html", campaigns=found, brand=brand)
+    return show(call, "gallery/front.html", campaigns=found, pieces=pieces, brand=brand)
 
 
 def show_contest(call: Call) -> Response:

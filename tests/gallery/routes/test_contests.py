@@ -1,5 +1,6 @@
 """The first page, the page of a contest, and its rules, as the public sees them."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from app.kit.tools import Tools
 from tests.factories import NOON, make_contest
 from tests.gallery.conftest import Make
 from tests.gallery.test_winners import win
+from tests.quizzes.pieces import published
 from tests.statements import statements_of
 
 DAY = timedelta(days=1)
@@ -136,3 +138,12 @@ def test_rules_licence_consents_privacy_and_contact_stand_on_one_page(tools: Too
     assert page.index("New rules") < page.index("Earlier versions") < page.index("Old rules.")
     assert 'id="privacy"' in page
     assert 'id="contact"' in page
+
+
+def test_the_first_page_leads_to_what_can_be_played_now(tools: Tools, client: TestClient, clock: SetClock) -> None:
+    closes = (clock.now() + timedelta(hours=1)).replace(tzinfo=None)
+    published(tools, "quiz")
+    published(tools, "poll", closes=closes)
+    assert re.findall(r'href="(/play/[a-z]+)"', client.get("/").text) == ["/play/poll", "/play/quiz"]
+    clock.move(timedelta(hours=2))
+    assert re.findall(r'href="(/play/[a-z]+)"', client.get("/").text) == ["/play/quiz"]
