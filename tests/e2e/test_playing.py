@@ -3,6 +3,7 @@
 What was played is then what the figures say.
 """
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -158,3 +159,31 @@ def test_counts_come_by_themselves_while_one_looks_on(site: Tools, browser: Brow
     other.get_by_role("button", name="Vote").click()
     expect(page.get_by_text("1 ballot")).to_be_visible()
     other.context.close()
+
+
+def test_twenty_tabs_at_once_do_not_get_into_each_others_way(site: Tools, browser: Browser) -> None:
+    published(site, "quiz")
+    context = browser.new_context(viewport=PHONE, base_url=site.settings.base_url)
+    tabs = [context.new_page() for _ in range(20)]
+    for tab in tabs:
+        tab.goto("/play/quiz")
+    for tab in tabs:
+        tab.locator("#play .btn").last.click()
+    for n, answer in enumerate(("A seed", "False", "94", "Brazil"), 1):
+        for tab in tabs:
+            expect(tab.get_by_text(f"Question {n} of 4")).to_be_visible()
+            box = tab.get_by_label(answer) if n < 3 else tab.locator("#play .field input")
+            box.check() if n < 3 else box.fill(answer)
+        for tab in tabs:
+            tab.locator("#play .btn").click()
+        for tab in tabs:
+            expect(tab.locator("#play h1")).to_have_text(re.compile("Right|Not quite"))
+            tab.locator("#play .btn").click()
+    for tab in tabs:
+        expect(tab.locator("#play .outcome")).to_be_visible()
+    context.close()
+    with site.db.read() as session:
+        plays = session.exec(select(Play)).all()
+        finished = session.exec(select(Figure.n).where(Figure.what == "finish")).one()
+    assert len(plays) == finished == 20
+    assert len({play.points for play in plays}) == 1
