@@ -156,6 +156,7 @@ def _variants(tools: Tools) -> Variant:
 
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    app.state.views.open()
     yield
     await run_in_threadpool(app.state.ballots.close)
     await run_in_threadpool(app.state.plays.close)

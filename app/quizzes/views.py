@@ -39,7 +39,11 @@ class Views:
         self._counts: Counter[Place] = Counter()
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
-        self._closed = False
+        self._is_open = False
+
+    def open(self) -> None:
+        """From now on what is counted is written every second; before, and after ``close``, it is only counted."""
+        self._is_open = True
 
     def counter(self, content_id: int, version_id: int, *, day: str, source: str = "") -> Callable[[Asked], None]:
         """What a kept page calls each time that it is sent."""
@@ -59,7 +63,7 @@ class Views:
     def _add(self, place: Place) -> None:
         with self._lock:
             self._counts[place] += 1
-            if self._timer is None and not self._closed:
+            if self._timer is None and self._is_open:
                 self._timer = threading.Timer(self._seconds, self.flush)
                 self._timer.daemon = True
                 self._timer.start()
@@ -83,7 +87,7 @@ class Views:
 
     def close(self) -> None:
         with self._lock:
-            self._closed = True
+            self._is_open = False
             timer, self._timer = self._timer, None
         if timer is not None:
             timer.cancel()

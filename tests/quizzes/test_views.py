@@ -93,6 +93,7 @@ def test_a_view_belongs_to_the_day_of_the_pieces_zone(tools: Tools, clock: SetCl
 def test_views_are_written_while_the_server_runs(tools: Tools) -> None:
     content = published(tools, "poll")
     views = Views(tools.db, seconds=0.05)
+    views.open()
     seen = views.counter(content.id, version_of(tools), day="2026-11-22")
     for _ in range(3):
         seen(Asked())
@@ -107,6 +108,7 @@ def test_views_that_cannot_be_written_now_are_written_later(sqlite_home: Home) -
     tools = make_tools(Settings(**sqlite_home))
     content = published(tools, "poll")
     views = Views(tools.db, seconds=60)
+    views.open()
     views.counter(content.id, version_of(tools), day="2026-11-22")(Asked())
     rename(tools, "figure", "elsewhere")
     views.flush()
