@@ -1,4 +1,4 @@
-"""A quiz built from nothing by keyboard in a real browser, published and played. Tests static/js/editor.js and static/js/dragging.js
+"""A quiz built from nothing by keyboard in a real browser, published and played. Tests static/js/editor.js, dragging.js and pictures.js
 together with the pages of app/quizzes/routes/studio/."""
 
 import pytest
@@ -8,9 +8,11 @@ from sqlmodel import select
 from app.accounts.models import Role
 from app.kit.tools import Tools
 from app.quizzes.models import Answer, Content, Play
+from app.worker import Worker
 from tests.desk import take_seat
 from tests.factories import make_brand
 from tests.parts.axe import violations
+from tests.pictures import draw_cup
 from tests.quizzes.pieces import make_piece
 
 
@@ -158,6 +160,40 @@ def drag(page: Page, grip: str, to: str) -> None:
     page.mouse.down()
     page.mouse.move(end["x"] + 20, end["y"] + 6, steps=6)
     page.mouse.up()
+
+
+DROP = """([selector, name, bytes]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(bytes)], name, { type: "image/jpeg" }));
+  const event = { bubbles: true, cancelable: true };
+  const place = document.querySelector(selector);
+  if (name.startsWith("drop")) place.dispatchEvent(new DragEvent("drop", { ...event, dataTransfer: data }));
+  else place.dispatchEvent(new ClipboardEvent("paste", { ...event, clipboardData: data }));
+}"""
+
+
+def test_a_picture_is_chosen_dropped_or_pasted_and_shown_in_the_player(site: Tools, staff: Page) -> None:
+    worker = Worker(site)
+    worker.start()
+    staff.goto(f"{site.settings.base_url}/studio/pieces/quiz/edit/steps/bean")
+    with staff.expect_file_chooser() as choosing:
+        staff.locator("a[data-picture=image]").click()
+    choosing.value.set_files({"name": "chosen.jpg", "mimeType": "image/jpeg", "buffer": draw_cup()})
+    staff.wait_for_url("**said=pictured#f-image")
+    for n, (key, name) in enumerate((("seed", "dropped.jpg"), ("bean", "pasted.jpg"))):
+        place = f"[data-picture-drop='options.{key}.image']"
+        staff.evaluate(DROP, [place, name, list(draw_cup(ink=f"#{n}07090"))])
+        staff.wait_for_url(f"**said=pictured#f-options.{key}.image")
+    worker.stop()
+    pictures = staff.frame_locator("iframe[name=player]").locator("img")
+    expect(pictures).to_have_count(3)
+    assert pictures.first.evaluate("one => one.decode().then(() => one.naturalWidth > 0)")
+    step = draft_of(site, "quiz").draft["steps"][0]
+    assert [step["image"]["name"], *(one["image"]["name"] for one in step["options"][:2])] == [
+        "chosen",
+        "dropped",
+        "pasted",
+    ]
 
 
 def test_no_other_page_can_frame_the_player_of_a_draft(site: Tools, staff: Page) -> None:
