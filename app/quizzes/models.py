@@ -85,6 +85,7 @@ class Play(SQLModel, table=True):
         sa.Index("ix_play_person", "content_id", "person"),
         sa.Index("ix_play_content", "content_id", "id"),  # for reading all of them in order, some at a time
         sa.Index("ix_play_finished", "content_id", "finished_at"),
+        sa.Index("ix_play_points", "version_id", "points", "seconds"),
     )  # fmt: skip
     id: int = Field(default=None, primary_key=True)
     public_id: str = Field(default_factory=public_id, unique=True)

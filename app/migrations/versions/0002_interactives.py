@@ -128,6 +128,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_play_content", ["content_id", "id"], unique=False)
         batch_op.create_index("ix_play_finished", ["content_id", "finished_at"], unique=False)
         batch_op.create_index("ix_play_person", ["content_id", "person"], unique=False)
+        batch_op.create_index("ix_play_points", ["version_id", "points", "seconds"], unique=False)
         batch_op.create_index(
             "uq_play_turn",
             ["content_id", "person", "turn"],
@@ -202,6 +203,7 @@ def downgrade() -> None:
     op.drop_table("answer")
     with op.batch_alter_table("play", schema=None) as batch_op:
         batch_op.drop_index("uq_play_turn", sqlite_where=sa.text("turn != ''"), postgresql_where=sa.text("turn != ''"))
+        batch_op.drop_index("ix_play_points")
         batch_op.drop_index("ix_play_person")
         batch_op.drop_index("ix_play_finished")
         batch_op.drop_index("ix_play_content")

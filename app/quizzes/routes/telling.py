@@ -18,6 +18,7 @@ from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.players import address_of
+from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
 from app.quizzes.shelf import Edition, Shelf, Shown
 from app.quizzes.standing import Run
@@ -60,6 +61,14 @@ def counts_for(tools: Tools, shown: Shown, now: datetime, run: Run | None) -> di
         return {"tallies": None, "live": ""}
     own = f"?play={address_of(tools.signer, run.public_id)}" if run and answered else ""
     return {"tallies": tallies_of(tools, shown), "live": f"/live/{edition.slug}{own}"}
+
+
+def ranking_for(tools: Tools, edition: Edition, run: Run) -> dict[str, Any]:
+    """How the player stands among others, where the piece says it."""
+    if run.finished_at is None or not edition.kind.ranks(edition.document):
+        return {}
+    with tools.db.read() as session:
+        return {"ranking": ranking_of(session, run)}
 
 
 def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
@@ -137,7 +146,9 @@ def _words(
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
     tools: Tools = request.app.state.tools
-    counts = counts_for(tools, shown, now, run) if run.walk.is_over and not run.paused else {}
+    counts = {}
+    if run.walk.is_over and not run.paused:
+        counts = counts_for(tools, shown, now, run) | ranking_for(tools, edition, run)
     return counts | {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
         "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),

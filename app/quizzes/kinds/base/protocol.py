@@ -85,6 +85,10 @@ class Kind(Protocol[C]):
         """Whether everybody's answers are shown to somebody who has ``answered`` or not."""
         ...
 
+    def ranks(self, content: C) -> bool:
+        """Whether a player is told how they stand among others."""
+        ...
+
     def remembers(self, content: C) -> bool:
         """Whether ``result`` needs to know what the person ``had``."""
         ...

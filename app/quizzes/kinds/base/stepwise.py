@@ -42,6 +42,9 @@ class Stepwise(Generic[C]):
     def shows_counts(self, content: C, *, answered: bool, closed: bool) -> bool:
         return False
 
+    def ranks(self, content: C) -> bool:
+        return False
+
     def remembers(self, content: C) -> bool:
         return False
 

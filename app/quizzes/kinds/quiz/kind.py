@@ -63,6 +63,9 @@ class Quiz(Stepwise[QuizContent]):
             return Result("", content.title, points=points, full=full, facts=facts)
         return Result(band.key, band.title, band.text, band.image, points, full, facts)
 
+    def ranks(self, content: QuizContent) -> bool:
+        return content.leaderboard
+
     def outcomes(self, content: QuizContent) -> dict[str, str]:
         return {band.key: band.title for band in content.bands}
 
