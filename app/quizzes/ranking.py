@@ -40,7 +40,8 @@ def ranking_of(session: Session, run: Run) -> Ranking:
     """How a finished play stands among those of its version. Three statements."""
     here = (col(Play.version_id) == run.version_id, col(Play.finished_at).is_not(None))
     mine = (run.points, int(run.seconds))
-    better = sa.or_(col(Play.points) > mine[0], sa.and_(col(Play.points) == mine[0], SECONDS < mine[1]))  # noqa: SIM300  a column stands first
+    quicker: sa.ColumnElement[bool] = SECONDS.op("<", is_comparison=True)(mine[1])
+    better = sa.or_(col(Play.points) > mine[0], sa.and_(col(Play.points) == mine[0], quicker))
     ahead = session.execute(sa.select(sa.func.count()).select_from(Play).where(*here, better)).scalar_one()
     level = sa.and_(col(Play.points) == mine[0], mine[1] == SECONDS)
     counts = sa.select(sa.func.count(), sa.func.count(sa.case((level, 1)))).select_from(Play).where(*here)
