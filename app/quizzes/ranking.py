@@ -43,7 +43,7 @@ def ranking_of(session: Session, run: Run) -> Ranking:
     quicker: sa.ColumnElement[bool] = SECONDS.op("<", is_comparison=True)(mine[1])
     better = sa.or_(col(Play.points) > mine[0], sa.and_(col(Play.points) == mine[0], quicker))
     ahead = session.execute(sa.select(sa.func.count()).select_from(Play).where(*here, better)).scalar_one()
-    level = sa.and_(col(Play.points) == mine[0], mine[1] == SECONDS)
+    level = sa.and_(col(Play.points) == mine[0], SECONDS.op("=", is_comparison=True)(mine[1]))
     counts = sa.select(sa.func.count(), sa.func.count(sa.case((level, 1)))).select_from(Play).where(*here)
     of, same = session.execute(counts).one()
     best = (
