@@ -12,7 +12,6 @@ from app.quizzes.models import Play
 from app.quizzes.standing import Run
 
 MOST = 10
-SECONDS = sa.cast(col(Play.seconds), sa.Integer)
 
 
 @dataclass(frozen=True)
@@ -39,22 +38,22 @@ class Ranking:
 def ranking_of(session: Session, run: Run) -> Ranking:
     """How a finished play stands among those of its version. Three statements."""
     here = (col(Play.version_id) == run.version_id, col(Play.finished_at).is_not(None))
-    mine = (run.points, int(run.seconds))
-    quicker: sa.ColumnElement[bool] = SECONDS.op("<", is_comparison=True)(mine[1])
-    better = sa.or_(col(Play.points) > mine[0], sa.and_(col(Play.points) == mine[0], quicker))
+    mine = (run.points, run.seconds)
+    as_many = col(Play.points) == run.points
+    better = sa.or_(col(Play.points) > run.points, sa.and_(as_many, col(Play.seconds) < run.seconds))
     ahead = session.execute(sa.select(sa.func.count()).select_from(Play).where(*here, better)).scalar_one()
-    level = sa.and_(col(Play.points) == mine[0], SECONDS.op("=", is_comparison=True)(mine[1]))
+    level = sa.and_(as_many, col(Play.seconds) == run.seconds)
     counts = sa.select(sa.func.count(), sa.func.count(sa.case((level, 1)))).select_from(Play).where(*here)
     of, same = session.execute(counts).one()
     best = (
-        sa.select(col(Play.points), SECONDS.label("seconds"), sa.func.count().label("n"))
+        sa.select(col(Play.points), col(Play.seconds), sa.func.count().label("n"))
         .where(*here)
-        .group_by(col(Play.points), SECONDS)
-        .order_by(col(Play.points).desc(), SECONDS)
+        .group_by(col(Play.points), col(Play.seconds))
+        .order_by(col(Play.points).desc(), col(Play.seconds))
         .limit(MOST)
     )
     lines, place = [], 1
     for points, seconds, n in session.execute(best):
-        lines.append(Line(place, n, points, seconds, (points, seconds) == mine))
+        lines.append(Line(place, n, points, int(seconds), (points, seconds) == mine))
         place += n
     return Ranking(lines, ahead + 1, max(0, same - 1), of)

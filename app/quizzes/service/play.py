@@ -211,7 +211,7 @@ class Batch:
             "outcome": result.outcome, "title": result.title, "text": result.text, "image": image,
             "points": result.points, "full": result.full, "facts": result.facts,
         }  # fmt: skip
-        seconds = sum(given.seconds for given in run.walk.given)
+        seconds = float(round(sum(given.seconds for given in run.walk.given)))  # whole, so that ties are ties
         run = replace(run, finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)
         if result.remember:
             self._give(run, result.remember)
