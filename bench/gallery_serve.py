@@ -32,7 +32,7 @@ from app.kit.tools import Tools
 from app.kit.web import answer
 from app.main import make_app, make_tools
 from app.migrations import upgrade
-from app.server import make_server
+from app.server import make_server, settle
 from app.settings import Settings
 from bench.figures import Ratio
 from bench.gallery_data import NOW, fill
@@ -49,6 +49,7 @@ def free_port() -> int:
 
 def serve(app: Any, port: int, core: int) -> None:
     os.sched_setaffinity(0, {core})
+    settle()
     asyncio.run(make_server(app, host="127.0.0.1", port=port, header_seconds=15, proxies=[]).serve())
 
 

@@ -92,6 +92,11 @@ def test_files_are_applied_all_or_not_at_all(tools: Tools) -> None:
         load(tools, POLL)
 
 
+def test_a_form_that_no_player_asks_yet_is_refused_and_not_passed_over(tools: Tools) -> None:
+    with pytest.raises(Unprocessable, match="lead_form"):
+        load(tools, BRAND, POLL + "lead_form:\n  title: Who are you?\n")
+
+
 def test_an_address_that_another_brand_has_is_refused(tools: Tools) -> None:
     load(tools, BRAND, POLL)
     with pytest.raises(Conflict, match="/play/red"):
