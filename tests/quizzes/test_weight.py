@@ -1,0 +1,21 @@
+"""The first view of a poll, whole: its page, styles, scripts and htmx, as they travel."""
+
+import re
+
+from starlette.testclient import TestClient
+
+from app.kit.tools import Tools
+from tests.quizzes.pieces import published
+
+MOST = 16_000
+
+
+def test_the_first_view_of_a_poll_travels_in_sixteen_kilobytes_from_one_host(tools: Tools, client: TestClient) -> None:
+    published(tools, "poll", results="always")
+    page = client.get("/play/poll").text
+    named = re.findall(r'(?:src|href)="([^"#]{2,})"', page)
+    assert [address for address in named if not address.startswith("/") or address.startswith("//")] == []
+    packed = {"accept-encoding": "gzip, br"}
+    sizes = [int(client.get(address, headers=packed).headers["content-length"]) for address in ("/play/poll", *named)]
+    assert len(sizes) == 6
+    assert sum(sizes) <= MOST
