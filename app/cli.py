@@ -76,7 +76,7 @@ def worker() -> None:
 @app.command()
 def demo() -> None:
     """Load the demo brand into an empty database; its photos go the way of any photo."""
-    from app.demo import load_demo
+    from app.demo.loading import load_demo
 
     with _house() as tools:
         load_demo(tools, say=typer.echo)

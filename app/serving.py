@@ -9,7 +9,7 @@ import typer
 from sqlmodel import col, select
 
 from app.contests.models import Contest
-from app.demo import Login, begin_demo, tell_logins
+from app.demo.loading import Login, begin_demo, tell_logins
 from app.kit.storage import DiskStore
 from app.kit.tools import Tools
 from app.main import make_app, make_tools

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
-from app.demo import fill_demo
+from app.demo.loading import HANDLERS as DEMO
 from app.errors import Refusal, Unavailable
 from app.kit import jobs, mail_jobs
 from app.kit.db import AWAY
@@ -34,7 +34,7 @@ HANDLERS: Mapping[str, Handler] = {
     **accounts.HANDLERS,
     **contests.HANDLERS,
     **quizzes.HANDLERS,
-    "fill_demo": fill_demo,
+    **DEMO,
 }
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,

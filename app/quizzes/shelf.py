@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -46,6 +47,14 @@ class Edition:
         if self._fixed is not None:
             return self._fixed.get(key)
         return next((step for step in self.kind.steps(self.document, seed) if step.key == key), None)
+
+    def day(self, moment: datetime) -> str:
+        """The day there, by the piece's zone."""
+        return moment.astimezone(ZoneInfo(self.document.zone)).date().isoformat()
+
+    def turn(self, day: str) -> str:
+        """Which of a person's turns a play of that day is; '' where one may play as often as one likes."""
+        return {"once": "once", "daily": day}.get(self.document.limit, "")
 
     @cached_property
     def asks_for_leading(self) -> bool:

@@ -1,5 +1,7 @@
 """The addresses of every page, for eyes and for axe; by a name for each."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand, Role
@@ -7,7 +9,11 @@ from app.accounts.rules import Step
 from app.accounts.service.sessions import open_session
 from app.contests.models import Contest, Entry, EntryState
 from app.contests.service.links import give_link
+from app.demo.players import Crowd, Table, beginnings, crowds
 from app.kit.tools import Tools
+from app.quizzes.models import Content
+from app.quizzes.players import address_of
+from app.quizzes.shelf import Shelf
 from tests.factories import make_member
 
 Paths = dict[str, str]
@@ -60,6 +66,46 @@ def studio_pages(session: Session, slug: str, past: str) -> Paths:
         "people": "/studio/people", "brand": "/studio/brand", "mails": "/studio/mails", "account": "/studio/account", "factor": Step.FACTOR,
         "reasons": "/studio/reasons", "desk-history": "/moderation/history", "desk": "/moderation",
     }  # fmt: skip
+
+
+def piece_pages(session: Session) -> Paths:
+    """The studio's pages of interactives: those of one piece, and each part of every kind's editor once."""
+    quiz, survey = "/studio/pieces/coffee-quiz", "/studio/pieces/visit"
+    results = {f"piece-results-{slug}": f"/studio/pieces/{slug}/results" for slug in session.exec(select(Content.slug))}
+    return results | {
+        "piece-new": "/studio/pieces/new", "piece": quiz, "piece-edit": f"{quiz}/edit",
+        "piece-edit-step": f"{quiz}/edit/steps/seed", "piece-edit-match": f"{quiz}/edit/steps/names",
+        "piece-edit-band": f"{quiz}/edit/bands/regular", "piece-edit-survey": f"{survey}/edit/steps/place",
+        "piece-edit-outcome": "/studio/pieces/mood/edit/outcomes/slow", "piece-map": f"{survey}/map",
+        "piece-edit-poll": "/studio/pieces/in-red/edit/steps/which", "piece-publish": f"{quiz}/publish",
+        "piece-version": f"{quiz}/versions/1", "piece-trying": f"{quiz}/trying",
+    }  # fmt: skip
+
+
+def play_pages(tools: Tools) -> Paths:
+    """Every screen of every piece of the demo, on the way that most players take."""
+    shelf = Shelf(tools.db)
+    pages = {"play-nowhere": "/play/nothing-here"}
+    for slug, crowd in crowds().items():
+        edition = shelf.read(slug).edition
+        pages[f"play-{slug}"] = f"/play/{slug}"
+        table = Table(tools, shelf, edition, replace(crowd, leave=0, says=usual(crowd)))
+        for n in range(60):
+            run = table.walk(
+                replace(next(beginnings(crowd, edition, tools.clock.now())), client_key=f"tour-{slug}-{n}"), n
+            )
+            name = "result" if run.finished_at else f"{run.walk.given[-1].step}-remark" if run.paused else run.walk.at
+            pages[f"play-{slug}-{name}"] = f"/play/{slug}/plays/{address_of(tools.signer, run.public_id)}"
+            if run.finished_at:
+                pages[f"play-{slug}-shared"] = f"/play/{slug}/results/{run.public_id}"
+                break
+    return pages
+
+
+def usual(crowd: Crowd) -> dict[str, dict[str, float]]:
+    """For each step the answer that most give, if it is not to say nothing."""
+    often = {key: max((n, words) for words, n in said.items() if words)[1] for key, said in crowd.says.items()}
+    return {key: {words: 1.0} for key, words in often.items()}
 
 
 OUTSIDE = {"sign-in": "/studio/sign-in", "reset": "/studio/reset"}

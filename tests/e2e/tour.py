@@ -6,6 +6,7 @@ The demo is loaded once into look-sheets/home; delete that folder to begin anew.
 import argparse
 import io
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from sqlmodel import col, select
 
 from app.contests.models import Contest
-from app.demo import load_demo
+from app.demo.loading import load_demo
 from app.migrations import upgrade
 from tests.e2e.conftest import whole_house
-from tests.e2e.pages import OUTSIDE, entrant_pages, public_pages, staff_cookie, studio_pages
+from tests.e2e.pages import OUTSIDE, entrant_pages, piece_pages, play_pages, public_pages, staff_cookie, studio_pages
 from tests.look.boards import WIDTHS, save_board, stretch
 from tests.parts.browser import chromium
 from tests.parts.homes import Home
@@ -82,10 +83,11 @@ def main(names: list[str], language: str) -> None:
             slugs = session.exec(select(Contest.slug).order_by(col(Contest.opens_at))).all()
             past, slug = slugs[0], slugs[-1]
             pages = public_pages(session, slug, past) | entrant_pages(session, tools, slug) | OUTSIDE
-            inside = studio_pages(session, slug, past)
+            inside = studio_pages(session, slug, past) | piece_pages(session)
             cookie = staff_cookie(session, tools)
+        pages |= play_pages(tools)
         for name, path in (pages | inside).items():
-            if not names or name in names:
+            if not names or any(fnmatch(name, wanted) for wanted in names):
                 found = sheet(
                     browser, name, f"{tools.settings.base_url}{path}", cookie if name in inside else "", language
                 )
@@ -94,7 +96,7 @@ def main(names: list[str], language: str) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Draw every page of the demo into sheets.")
-    parser.add_argument("names", nargs="*", help="pages; all of them when none is named")
+    parser.add_argument("names", nargs="*", help="pages, with * for many; all of them when none is named")
     parser.add_argument("--language", default="en", help="what the browser asks for")
     wanted = parser.parse_args()
     main(wanted.names, wanted.language)

@@ -4,7 +4,6 @@ import secrets
 from datetime import datetime
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,7 +24,7 @@ from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
 from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words, shown_of
 from app.quizzes.service.play import Begin, Move, Moved, Verb
-from app.quizzes.shelf import Edition, Shelf, Shown
+from app.quizzes.shelf import Shelf, Shown
 from app.quizzes.views import Views
 
 BODY = 100_000
@@ -55,15 +54,11 @@ def show_cover(call: Call) -> Response:
     response = call.page(PAGE, headers=PUBLIC, **(cover_words(call.tools, shown, call.now) | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
-    today = _today(shown.edition, call.now)
+    today = shown.edition.day(call.now)
     if secret:
         views.count(call.request, content_id, version_id, day=today)
         return response
     return keep(call.request, response, sent=views.counter(content_id, version_id, day=today))
-
-
-def _today(edition: Edition, now: datetime) -> str:
-    return now.astimezone(ZoneInfo(edition.document.zone)).date().isoformat()
 
 
 async def begin(request: Request) -> Response:
@@ -86,15 +81,14 @@ async def begin(request: Request) -> Response:
 
 def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
     edition = shown.edition
-    today = _today(edition, now)
-    limit = edition.document.limit
+    today = edition.day(now)
     key = (typed.get("key") or [""])[0]
     return Begin(
         edition=edition,
         public_id=public_id(),
         client_key=f"{edition.public_id}:{key[:64]}" if key else f"{edition.public_id}:{secrets.token_hex(16)}",
         person=person_in(tools.signer, secret, edition.public_id),
-        turn={"once": "once", "daily": today}.get(limit, ""),
+        turn=edition.turn(today),
         source="",
         day=today,
         seed=secrets.randbelow(2**31),

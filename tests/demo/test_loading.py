@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from app import demo
 from app.contests.models import Contest, Entry, EntryState, Winner
 from app.contests.service import applying, tallies
+from app.demo import loading as demo
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.main import make_tools

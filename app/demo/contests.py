@@ -1,15 +1,13 @@
-"""The demo brand: campaign files and photos under demo/, sent in through the same intake as anybody's.
+"""The demo's contests: photos under demo/, sent in through the same intake as anybody's, with what became of them.
 
-Dates in the files are written for one day; loading moves them all by whole days, so that the contest is open today. The brand
-and its contests are there at once; photos, decisions, votes and winners follow in a job that may be repeated.
+Dates in the files are written for one day; they move by whole days, so that the contest is open today.
 """
 
-import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,87 +16,28 @@ import sqlalchemy as sa
 import yaml
 from sqlmodel import Session, col, select
 
-from app import campaigns
 from app.accounts.models import Account, Brand, Member, Role
-from app.accounts.service.members import add_staff
-from app.contests import campaign
-from app.contests.document import BrandDocument, ContestDocument, Times
+from app.contests.document import ContestDocument, Times
 from app.contests.models import Contest, Entry, EntryState, Vote, VoteStatus, Winner
-from app.contests.service import applying, choosing, composing, leaving, releasing, reviewing, tallies
+from app.contests.service import applying, choosing, leaving, releasing, reviewing, tallies
 from app.contests.service.entering import Sender, Words, send_entry
-from app.kit.jobs import Job, enqueue
+from app.demo.files import ROOT
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, Upload
-from app.moderation.models import Case, Reason, Verb
+from app.moderation.models import Case, Verb
 from app.moderation.service.decisions import Decider, decide
 
-ROOT = Path(__file__).resolve().parents[1] / "demo"
-Say = Callable[[str], None]
 
-
-@dataclass(frozen=True)
-class Login:
-    """A demo account and the password that opens it once; '' for an account that was there before."""
-
-    role: Role
-    email: str
-    password: str
-
-
-def begin_demo(tools: Tools) -> list[Login]:
-    """Brand, staff and contests, and the job that fills them; nothing when there is a brand already."""
-    plan = yaml.safe_load((ROOT / "demo.yaml").read_text(encoding="utf-8"))
-    now = tools.clock.now()
-    days = shift_of(plan["today"], now)
-    documents = campaign.read_files([ROOT / name for name in plan["campaigns"]])
-    with tools.db.write() as session:
-        if session.exec(select(Brand.id)).first() is not None:
-            return []
-        logins = _brand(session, documents, plan, now)
-        campaigns.apply_documents(session, campaigns.read([ROOT / name for name in plan["pieces"]]), now=now)
-        for document in documents:
-            if isinstance(document, ContestDocument):
-                moved = _moved(document, days)
-                composing.save_contest(session, document=moved, now=_before_opening(moved))
-                enqueue(session, "fill_demo", {"slug": moved.slug, "days": days}, now=now, priority=6)
-    return logins
-
-
-def shift_of(written_for: date, now: datetime) -> int:
-    """By how many days the files' dates are moved."""
-    return (now.date() - written_for).days
-
-
-def _brand(session: Session, documents: list[campaign.Document], plan: dict[str, Any], now: datetime) -> list[Login]:
-    logins = []
-    for document in documents:
-        if isinstance(document, BrandDocument):
-            brand = composing.save_brand(session, document=document, now=now)
-            _write_reasons(session, brand, plan["reasons"])
-            for one in plan["staff"]:
-                role = Role(one["role"])
-                password = add_staff(session, email=one["email"], brand=brand, role=role, name=one["name"], now=now)
-                logins.append(Login(role, one["email"], password))
-    return logins
-
-
-def _write_reasons(session: Session, brand: Brand, lines: list[dict[str, Any]]) -> None:
-    """The demo's own list in place of the one that every brand begins with."""
-    session.execute(sa.delete(Reason).where(col(Reason.brand_id) == brand.id))
-    for position, line in enumerate(lines):
-        session.add(Reason(brand_id=brand.id, position=position, **line))
-    session.flush()
-
-
-def _moved(document: ContestDocument, days: int) -> ContestDocument:
+def moved_by(document: ContestDocument, days: int) -> ContestDocument:
     step = timedelta(days=days)
     times = {name: value + step if value else None for name, value in document.times.model_dump().items()}
     return document.model_copy(update={"times": Times(**times)})
 
 
-def _before_opening(document: ContestDocument) -> datetime:
+def before_opening(document: ContestDocument) -> datetime:
     opens = document.moment(document.times.opens)
     assert opens is not None  # noqa: S101  the document cannot be without it
     return opens - timedelta(days=9)
@@ -279,22 +218,3 @@ def _place_winners(session: Session, contest: Contest) -> None:
         choosing.describe_places(session, contest=row, words={entry.public_id: words}, now=now)
     session.flush()
     releasing.release_winners(session, contest=row, now=now)
-
-
-def load_demo(tools: Tools, *, say: Say) -> None:
-    """Everything at once, for the command line."""
-    logins = begin_demo(tools)
-    if not logins:
-        say("There is a brand already, so the demo was not loaded.")
-        return
-    with tools.db.read() as session:
-        jobs = session.exec(select(Job).where(Job.kind == "fill_demo")).all()
-    for job in jobs:
-        say(f"filling {(payload := json.loads(job.payload))['slug']}")
-        fill_demo(tools, **payload)
-    tell_logins(logins, say=say)
-
-
-def tell_logins(logins: list[Login], *, say: Say) -> None:
-    for login in logins:
-        say(f"  {login.role:<10} {login.email:<28} password, good once: {login.password}")

@@ -17,7 +17,7 @@ from app.contests.models import EntryState
 from app.media.likeness import COLUMNS, NEAR, ROWS, difference_hash, distance
 from demo.draw.albums import ALBUMS
 
-DEMO = Path(__file__).resolve().parents[1] / "demo"
+DEMO = Path(__file__).resolve().parents[2] / "demo"
 YEARS = ["white-cup", "white-cup-2025"]
 REQUIRED, OPTIONAL = {"file", "title", "name", "email", "sent", "state"}, {"caption", "reason", "votes", "shortlisted"}
 ON_PURPOSE = {"cornflowers.jpg", "cornflowers-again.jpg"}
