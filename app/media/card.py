@@ -47,7 +47,7 @@ def draw(picture: Image.Image, words: Words, colour: Oklch) -> bytes:
     pen = ImageDraw.Draw(card)
     below = _write_title(pen, words.title)
     byline = Hand(30, 400)
-    byline.write(pen, _LEFT, below + 50, byline.shorten(words.byline, _MEASURE), SECOND_INK)
+    byline.write(pen, _LEFT, below + 50, byline.shorten(words.byline, _MEASURE), SECOND_INK, measure=_MEASURE)
     _sign(card, pen, words.brand, to_hex(readable(colour)))
     return encode(card, "JPEG", quality=86, optimize=True)
 
@@ -71,7 +71,7 @@ def _write_title(pen: ImageDraw.ImageDraw, title: str) -> float:
     baseline = float(_MARGIN)
     for line in lines:
         baseline += hand.size * (_LEADING if baseline > _MARGIN else 0.8)
-        hand.write(pen, _LEFT, baseline, line, INK)
+        hand.write(pen, _LEFT, baseline, line, INK, measure=_MEASURE, of=title)
     return baseline
 
 
@@ -91,13 +91,17 @@ def _fit_title(title: str) -> tuple[Hand, list[str]]:
 def _sign(card: Image.Image, pen: ImageDraw.ImageDraw, brand: str, colour: str) -> None:
     """The ring and the brand's name, at the foot."""
     middle = HEIGHT - _MARGIN - _RING // 2
-    side = _RING * _FINER
-    ring = Image.new("L", (side, side), 0)
-    ring_pen = ImageDraw.Draw(ring)
-    ring_pen.ellipse((0, 0, side - 1, side - 1), outline=255, width=side // 12)
-    inset = side * 5 // 24
-    ring_pen.ellipse((inset, inset, side - 1 - inset, side - 1 - inset), fill=255)
-    ring = ring.resize((_RING, _RING), Image.Resampling.LANCZOS)
-    card.paste(colour, (_LEFT, middle - _RING // 2), ring)
+    card.paste(colour, (_LEFT, middle - _RING // 2), draw_ring(_RING))
     hand = Hand(28, 600)
     hand.write(pen, _LEFT + _RING + 14, middle + 9, hand.shorten(brand, _MEASURE - _RING - 14), colour)
+
+
+def draw_ring(width: int) -> Image.Image:
+    """The cup from above, as a mask to paste a colour through."""
+    side = width * _FINER
+    ring = Image.new("L", (side, side), 0)
+    pen = ImageDraw.Draw(ring)
+    pen.ellipse((0, 0, side - 1, side - 1), outline=255, width=side // 12)
+    inset = side * 5 // 24
+    pen.ellipse((inset, inset, side - 1 - inset, side - 1 - inset), fill=255)
+    return ring.resize((width, width), Image.Resampling.LANCZOS)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from app.kit.colour import Oklch
-from app.media import card, decode, lettering, pipeline
+from app.media import card, decode, lettering, pipeline, poster
 from app.media.limits import PictureLimits
 from app.media.picture import PictureRefused
 from app.media.wire import pack_card, pack_picture, pack_refusal
+
+_CARDS = ("card", "poster")
 
 
 def prepare(limits: PictureLimits) -> None:
@@ -15,13 +17,14 @@ def prepare(limits: PictureLimits) -> None:
     lettering.load_faces()
     for kind in ("JPEG", "PNG", "WEBP"):
         answer({"job": "picture"}, pipeline.sample(kind), limits)
-    answer({"job": "card"}, pipeline.sample("JPEG"), limits)
+    for job in _CARDS:
+        answer({"job": job, "title": "א"}, pipeline.sample("JPEG"), limits)
 
 
 def answer(job: dict[str, Any], source: bytes, limits: PictureLimits) -> bytes:
     """The packed answer to `job`; runs behind the walls."""
     try:
-        if job["job"] == "card":
+        if job["job"] in _CARDS:
             return pack_card(_draw(job, source, limits))
         return pack_picture(pipeline.make_picture(source, limits, job.get("min_side", 0)))
     except PictureRefused as refused:
@@ -33,4 +36,9 @@ def answer(job: dict[str, Any], source: bytes, limits: PictureLimits) -> bytes:
 def _draw(job: dict[str, Any], source: bytes, limits: PictureLimits) -> bytes:
     words = card.Words(job.get("title", ""), job.get("byline", ""), job.get("brand", ""))
     colour = Oklch(*job.get("colour", (0.44, 0.2, 264.0)))
-    return card.draw(decode.decode(source, limits).pixels, words, colour)
+    picture = decode.decode(source, limits).pixels if source or job["job"] == "card" else None
+    return (
+        poster.draw(picture, words, colour)
+        if picture is None or job["job"] == "poster"
+        else card.draw(picture, words, colour)
+    )

@@ -3,12 +3,15 @@
 Fonts are read from disk once, in the nursery; a child has them in memory and sets words without opening a file.
 """
 
-from collections.abc import Iterator
+import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import ImageDraw, ImageFont
+
+from app.media.direction import clusters, in_sight, levels, runs_right_to_left
 
 OWN_FACES = ("brygada-1918-latin.woff2", "brygada-1918-latin-ext.woff2")
 # Cyrillic, Greek, Chinese, Japanese, Korean, Arabic and drawn signs, where the machine has them.
@@ -24,8 +27,8 @@ _OTHER_FACES = (
 _PLACES = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _OWN_PLACE = Path(__file__).parents[2] / "static" / "fonts"
 _NO_LETTER = "\U0010fffe"
-# Joiners and selectors choose between forms of a sign that these faces do not have.
-_SILENT = {0x200C: None, 0x200D: None, 0xFE0E: None, 0xFE0F: None, 0xAD: None}
+# Selectors choose between forms of a sign that these faces do not have.
+_SILENT = {0xFE0E: None, 0xFE0F: None, 0xAD: None}
 _ELLIPSIS = "…"
 
 _faces: list[bytes] = []
@@ -38,6 +41,18 @@ def load_faces() -> None:
     _faces[:] = [path.read_bytes() for path in (*(_OWN_PLACE / name for name in OWN_FACES), *others)]
 
 
+class _Run(NamedTuple):
+    font: ImageFont.FreeTypeFont
+    text: str
+    direction: str
+    width: float
+
+    @classmethod
+    def of(cls, font: ImageFont.FreeTypeFont, text: str, level: int) -> "_Run":
+        direction = "rtl" if level % 2 else "ltr"
+        return cls(font, text, direction, font.getlength(text, direction=direction))
+
+
 class Hand:
     """Words at one size, in px. A letter that no face has is left out."""
 
@@ -47,13 +62,24 @@ class Hand:
 
     def width(self, text: str) -> float:
         """How long `text` is on one line, in px."""
-        return sum(font.getlength(run) for font, run in self._runs(text))
+        return sum(run.width for run in self._runs(text))
 
-    def write(self, draw: ImageDraw.ImageDraw, left: float, baseline: float, text: str, ink: str) -> None:
-        """Sets one line of text with its baseline at `baseline`, in `ink` ('#rrggbb')."""
-        for font, run in self._runs(text):
-            draw.text((left, baseline), run, fill=ink, font=font, anchor="ls")
-            left += font.getlength(run)
+    def write(
+        self, draw: ImageDraw.ImageDraw, left: float, baseline: float, text: str, ink: str, *, measure: float = 0,
+        of: str = "",
+    ) -> None:  # fmt: skip
+        """Sets one line of text with its baseline at `baseline`, in `ink` ('#rrggbb').
+
+        What runs from right to left ends at the right of the `measure`, where there is one. `of` is the text that this is a
+        line of: all its lines run as its first one does.
+        """
+        turned = runs_right_to_left(of or text)
+        runs = self._runs(text, turned)
+        if measure and turned:
+            left += measure - sum(run.width for run in runs)
+        for run in runs:
+            draw.text((left, baseline), run.text, fill=ink, font=run.font, anchor="ls", direction=run.direction)
+            left += run.width
 
     def lines(self, text: str, width: float) -> list[str]:
         """`text` in lines of at most `width` px; a word that is longer than a line is broken."""
@@ -65,7 +91,7 @@ class Hand:
                 continue
             if lines[-1]:
                 lines.append("")
-            for letter in word:
+            for letter in clusters(word):
                 if lines[-1] and self.width(lines[-1] + letter) > width:
                     lines.append("")
                 lines[-1] += letter
@@ -80,33 +106,50 @@ class Hand:
         text = self.readable(text)
         if self.width(text) <= width:
             return text
-        while text and self.width(text + _ELLIPSIS) > width:
-            text = text[:-1]
-        return text.rstrip() + _ELLIPSIS
+        letters = clusters(text)
+        while letters and self.width("".join(letters) + _ELLIPSIS) > width:
+            letters.pop()
+        return "".join(letters).rstrip() + _ELLIPSIS
 
     def readable(self, text: str) -> str:
         """`text` without the letters that no face has, on one line."""
-        kept = "".join(
-            letter for letter in text.translate(_SILENT) if letter.isspace() or self._face_of(letter) is not None
-        )
+        kept = "".join(" " if one.isspace() else _drawable(one)[1] for one in clusters(text.translate(_SILENT)))
         return " ".join(kept.split())
 
-    def _runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        run, face = "", 0
-        for letter in text:
-            # Spaces come from the display face: subsets of letters have none of their own.
-            place = 0 if letter.isspace() else self._face_of(letter)
-            if place is None:
+    def _runs(self, text: str, turned: bool = False) -> list[_Run]:
+        """What is drawn at once, from left to right."""
+        letters = clusters(text)
+        parts: list[tuple[int, int, str]] = []  # level, face, letters
+        for letter, level in zip(letters, levels(letters, int(turned)), strict=True):
+            place, kept = _drawable(letter)
+            if letter.isspace():  # subsets of letters have none of their own
+                place, kept = (parts[-1][1] if parts and parts[-1][1] >= len(OWN_FACES) else 0), " "
+            if not kept:
                 continue
-            if place != face and run:
-                yield self._fonts[face], run
-                run = ""
-            run, face = run + letter, place
-        if run:
-            yield self._fonts[face], run
+            if parts and parts[-1][:2] == (level, place):
+                kept = parts.pop()[2] + kept
+            parts.append((level, place, kept))
+        seen = [parts[n] for n in in_sight([part[0] for part in parts])]
+        return [_Run.of(self._fonts[place], kept, level) for level, place, kept in seen]
 
-    def _face_of(self, letter: str) -> int | None:
-        return next((place for place in range(len(_faces)) if letter.isprintable() and _has(place, letter)), None)
+
+@lru_cache(maxsize=4096)
+def _drawable(cluster: str) -> tuple[int, str]:
+    """The face for a letter with its marks, and as much of it as that face has; '' for one that none has."""
+    letter, marks = cluster[0], cluster[1:]
+    if not letter.isprintable() or unicodedata.category(letter).startswith("M"):
+        return 0, ""
+    faces = [place for place in range(len(_faces)) if _has(place, letter)]
+    if not faces:
+        return 0, ""
+    whole = next((place for place in faces if all(_holds(place, mark) for mark in marks)), None)
+    place = faces[0] if whole is None else whole
+    return place, letter + "".join(mark for mark in marks if _holds(place, mark))
+
+
+def _holds(place: int, mark: str) -> bool:
+    """Joiners are never drawn, so every face has them."""
+    return not mark.isprintable() or _has(place, mark)
 
 
 @lru_cache(maxsize=64)
@@ -117,10 +160,18 @@ def _font(place: int, size: int, weight: int) -> ImageFont.FreeTypeFont:
     return font
 
 
+@lru_cache(maxsize=16)
+def _plain_font(place: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(_faces[place]), 24, layout_engine=ImageFont.Layout.BASIC)
+
+
 @lru_cache(maxsize=4096)
 def _has(place: int, letter: str) -> bool:
-    """Whether a face has a letter: else it draws the same box as for a code point that can be in none."""
-    font = _font(place, 24, 500)
+    """Whether a face has a letter: else it draws the same box as for a code point that can be in none.
+
+    Without shaping, which puts a circle under a mark that stands alone.
+    """
+    font = _plain_font(place)
     return _drawn(font, letter) != _drawn(font, _NO_LETTER)
 
 

@@ -11,7 +11,7 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from io import FileIO
@@ -92,9 +92,16 @@ class Sandbox:
 
     def draw_card(self, picture: bytes, *, title: str, byline: str, brand: str, colour: Oklch) -> bytes:
         """A share card, 1200 x 630 px, JPEG. `picture` is one of our renditions, `colour` the brand's."""
-        words = {"title": title[:MAX_TEXT], "byline": byline[:MAX_TEXT], "brand": brand[:MAX_TEXT]}
+        return self._draw("card", picture, {"title": title, "byline": byline, "brand": brand}, colour)
+
+    def draw_poster(self, picture: bytes, *, title: str, byline: str, brand: str, colour: Oklch) -> bytes:
+        """The same for something that is played; `picture` may be empty."""
+        return self._draw("poster", picture, {"title": title, "byline": byline, "brand": brand}, colour)
+
+    def _draw(self, job: str, picture: bytes, words: Mapping[str, str], colour: Oklch) -> bytes:
+        short = {name: text[:MAX_TEXT] for name, text in words.items()}
         with as_descriptor(picture, self._limits.max_bytes) as descriptor:
-            return self._run({"job": "card", "colour": colour, **words}, descriptor, unpack_card)
+            return self._run({"job": job, "colour": colour, **short}, descriptor, unpack_card)
 
     def _run(self, job: dict[str, Any], source: int, unpack: Callable[[bytes], Result]) -> Result:
         started = time.monotonic()
