@@ -48,6 +48,7 @@ SHOWN_TABLES = frozenset(
     {
         "brand",
         "content",
+        "content_card",
         "content_version",
         "contest",
         "entry",

@@ -71,6 +71,22 @@ class ContentPicture(SQLModel, table=True):
     asset_id: int = Field(foreign_key="asset.id")
 
 
+class ContentCard(SQLModel, table=True):
+    """A share card of a version, drawn by us; ``place`` is the ending that it shows, '' for the piece itself.
+
+    Rows stay: whoever was sent the address of a card finds it for as long as the piece is public. The newest of a place counts.
+    """
+
+    __tablename__ = "content_card"
+    __table_args__ = (sa.UniqueConstraint("version_id", "place", "key"),)
+    id: int = Field(default=None, primary_key=True)
+    content_id: int = Field(foreign_key="content.id", index=True)
+    version_id: int = Field(foreign_key="content_version.id")
+    place: str
+    key: str  # in both stores
+    is_public: bool = False
+
+
 class Play(SQLModel, table=True):
     """One person's run through one version. Where it stands is what its answers say (``standing.py``).
 

@@ -19,6 +19,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.errors import NotFound
 from app.kit.db import Database
+from app.quizzes.cards import Cards, public_cards
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import Piece
@@ -81,6 +82,7 @@ class Shown:
     opens_at: datetime | None
     closes_at: datetime | None
     pictures: Pictures = field(default_factory=dict)
+    cards: Cards = field(default_factory=dict)
 
     def is_open(self, now: datetime) -> bool:
         return not (self.opens_at and now < self.opens_at) and not (self.closes_at and now >= self.closes_at)
@@ -132,7 +134,8 @@ class Shelf:
         content, version_id, brand = row
         edition = self.edition(session, version_id)
         pictures = public_pictures(session, content.id, self._origin) if edition.has_pictures else {}
-        return Shown(edition, brand, content.opens_at, content.closes_at, pictures)
+        cards = public_cards(session, version_id, self._origin)
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards)
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

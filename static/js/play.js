@@ -7,6 +7,8 @@ function look() {
   source?.close();
   source = place && new EventSource(place.dataset.live);
   if (source) source.onmessage = (event) => { place.innerHTML = event.data; };
+  const more = document.querySelector("[data-module]");
+  if (more) import(more.dataset.module);
 }
 
 document.addEventListener("htmx:after:swap", () => {

@@ -13,5 +13,7 @@ document.addEventListener("click", async (event) => {
 
 async function copy(link) {
   await navigator.clipboard.writeText(link.href);
-  document.dispatchEvent(new CustomEvent("toast", { detail: link.dataset.done }));
+  const place = link.parentElement.querySelector("[role=status]");
+  if (place) place.textContent = link.dataset.done;
+  else document.dispatchEvent(new CustomEvent("toast", { detail: link.dataset.done }));
 }

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app import campaigns
 from app.accounts.models import Brand
+from app.demo.files import ROOT
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
@@ -25,6 +27,12 @@ def make_piece(
     content = apply_document(session, brand_id=brand.id, document=given, by="Ewa", now=NOON - timedelta(hours=2))
     publish_content(session, content=content, by="Ewa", now=NOON - timedelta(hours=1))
     return content
+
+
+def of_demo(name: str) -> Any:
+    """A piece of the demo's brand, as its file has it."""
+    [piece] = campaigns.read([ROOT / "pieces" / f"{name}.yaml"])
+    return piece
 
 
 def published(tools: Tools, document: Piece | str = "quiz", **changes: Any) -> Content:

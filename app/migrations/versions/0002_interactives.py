@@ -71,6 +71,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("content_id", "n", name=op.f("uq_content_version_content_id_n")),
     )
     op.create_table(
+        "content_card",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("content_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("is_public", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_content_card_content_id_content")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["content_version.id"], name=op.f("fk_content_card_version_id_content_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content_card")),
+        sa.UniqueConstraint("version_id", "place", "key", name=op.f("uq_content_card_version_id_place_key")),
+    )
+    with op.batch_alter_table("content_card", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_content_card_content_id"), ["content_id"], unique=False)
+
+    op.create_table(
         "figure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("content_id", sa.Integer(), nullable=False),
@@ -210,6 +228,10 @@ def downgrade() -> None:
 
     op.drop_table("play")
     op.drop_table("figure")
+    with op.batch_alter_table("content_card", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_content_card_content_id"))
+
+    op.drop_table("content_card")
     op.drop_table("content_version")
     op.drop_table("content_picture")
     op.drop_table("content_edit")

@@ -15,6 +15,7 @@ from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import page_context
 from app.quizzes import queries
+from app.quizzes.cards import Told, public_cards, told_of_piece, told_of_result
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.players import address_of
@@ -71,6 +72,17 @@ def ranking_for(tools: Tools, edition: Edition, run: Run) -> dict[str, Any]:
         return {"ranking": ranking_of(session, run)}
 
 
+def told_of_run(tools: Tools, shown: Shown, edition: Edition, run: Run) -> Told:
+    """What others are told of a finished play; one of an earlier version has the cards of that version."""
+    assert run.result is not None  # noqa: S101  it is finished
+    cards = shown.cards
+    if edition.version_id != shown.edition.version_id:
+        with tools.db.read() as session:
+            own = public_cards(session, edition.version_id, tools.settings.media_origin)
+        cards = {"": cards.get("", ""), **own}
+    return told_of_result(edition.document, run.result, cards, shown.pictures)
+
+
 def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
     """What every page of a piece knows."""
     return {
@@ -88,6 +100,7 @@ def cover_words(
     words = (
         page_words(shown, edition, now)
         | {"action": f"/play/{edition.slug}/plays"}
+        | {"told": told_of_piece(edition.document, shown.cards, shown.pictures)}
         | counts_for(tools, shown, now, None)
     )
     steps = edition.kind.steps(edition.document, 0)
@@ -146,9 +159,10 @@ def _words(
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
     tools: Tools = request.app.state.tools
-    counts = {}
+    counts: dict[str, Any] = {}
     if run.walk.is_over and not run.paused:
         counts = counts_for(tools, shown, now, run) | ranking_for(tools, edition, run)
+        counts["shared"] = told_of_run(tools, shown, edition, run)
     return counts | {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
         "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),

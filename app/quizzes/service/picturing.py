@@ -58,13 +58,19 @@ def drop_picture(session: Session, *, content_id: int, name: str) -> None:
 
 
 def look_at_picture(tools: Tools, *, asset_id: int) -> None:
-    """The pipeline of one picture. A job; repeatable."""
+    """The pipeline of one picture. A job; repeatable. The piece may have been published with it in the meantime."""
     media.make_renditions(tools, asset_id=asset_id, min_side=LEAST_SIDE)
+    with tools.db.write() as session:
+        statement = select(Content).join(ContentPicture).where(ContentPicture.asset_id == asset_id)
+        content = session.exec(statement).first()
+        if content and content.published_at:
+            settle_soon(session, content=content, now=tools.clock.now())
 
 
 def settle_soon(session: Session, *, content: Content, now: datetime) -> None:
     """After publishing and unpublishing, in the same transaction."""
     enqueue(session, "settle_pictures", {"content_id": content.id}, now=now, priority=3)
+    enqueue(session, "draw_cards", {"content_id": content.id}, now=now, priority=7)
 
 
 def settle_pictures(tools: Tools, *, content_id: int) -> None:

@@ -210,6 +210,7 @@ class Batch:
         told = {
             "outcome": result.outcome, "title": result.title, "text": result.text, "image": image,
             "points": result.points, "full": result.full, "facts": result.facts,
+            "ending": result.ending or result.outcome,
         }  # fmt: skip
         seconds = float(round(sum(given.seconds for given in run.walk.given)))  # whole, so that ties are ties
         run = replace(run, finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)

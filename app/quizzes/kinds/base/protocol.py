@@ -30,7 +30,7 @@ class Problem:
 class Result:
     """What a play ends in; kept with it as it is now. ``facts`` is JSON for the kind's own result page.
 
-    ``remember`` is what this person shall not get again.
+    ``remember`` is what this person shall not get again. ``ending`` is the key among ``endings``, where it is not the outcome.
     """
 
     outcome: str
@@ -41,6 +41,16 @@ class Result:
     full: float = 0.0
     facts: dict[str, Any] = field(default_factory=dict)
     remember: str = ""
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Something that a play can end in and that is worth a picture to share. ``key`` as ``Result.ending`` names it."""
+
+    key: str
+    title: str
+    image: Image | None = None
 
 
 class Kind(Protocol[C]):
@@ -95,6 +105,10 @@ class Kind(Protocol[C]):
 
     def outcomes(self, content: C) -> dict[str, str]:
         """Each outcome's key and title, in order."""
+        ...
+
+    def endings(self, content: C) -> Sequence[Ending]:
+        """What a share card is drawn for, the most important first. Nothing of a person is in it."""
         ...
 
     def problems(self, content: C) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Problem, Result
+from app.quizzes.kinds.base.protocol import Ending, Problem, Result
 from app.quizzes.kinds.base.stepwise import Stepwise
 from app.quizzes.kinds.personality.content import Gift, Outcome, PersonalityContent, Weighing
 from app.quizzes.kinds.personality.example import example
@@ -40,13 +40,22 @@ class Personality(Stepwise[PersonalityContent]):
         if gift is None:
             return Result(won.key, won.title, won.text, won.image, facts=facts)
         facts["gift"] = gift.model_dump(mode="json", exclude={"weight"})
-        return Result(won.key, won.title, won.text, won.image, facts=facts, remember=gift.key)
+        ending = f"{won.key}/{gift.key}"
+        return Result(won.key, won.title, won.text, won.image, facts=facts, remember=gift.key, ending=ending)
 
     def remembers(self, content: PersonalityContent) -> bool:
         return any(outcome.gifts for outcome in content.outcomes)
 
     def outcomes(self, content: PersonalityContent) -> dict[str, str]:
         return {outcome.key: outcome.title for outcome in content.outcomes}
+
+    def endings(self, content: PersonalityContent) -> Sequence[Ending]:
+        """The outcomes, then what they give: who is given something shows that."""
+        gifts = [
+            Ending(f"{outcome.key}/{gift.key}", gift.title, gift.image or outcome.image)
+            for outcome in content.outcomes for gift in outcome.gifts
+        ]  # fmt: skip
+        return [*(Ending(outcome.key, outcome.title, outcome.image) for outcome in content.outcomes), *gifts]
 
     def problems(self, content: PersonalityContent) -> list[Problem]:
         return problems_of(content)

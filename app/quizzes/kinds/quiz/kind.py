@@ -7,7 +7,7 @@ from typing import Any
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step, Value
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Problem, Result
+from app.quizzes.kinds.base.protocol import Ending, Problem, Result
 from app.quizzes.kinds.base.stepwise import Stepwise
 from app.quizzes.kinds.quiz.content import Band, QuizContent, Scored
 from app.quizzes.kinds.quiz.example import example
@@ -68,6 +68,9 @@ class Quiz(Stepwise[QuizContent]):
 
     def outcomes(self, content: QuizContent) -> dict[str, str]:
         return {band.key: band.title for band in content.bands}
+
+    def endings(self, content: QuizContent) -> Sequence[Ending]:
+        return [Ending(band.key, band.title, band.image) for band in content.bands]
 
     def problems(self, content: QuizContent) -> list[Problem]:
         return problems_of(content)
