@@ -79,10 +79,18 @@ def fit(title: str, measure: float, height: float) -> tuple[Hand, list[str]]:
         if (may_break and size <= _BROKEN) or (not may_break and hand.holds_words(title, measure)):
             lines = hand.lines(title, measure)
             if len(lines) <= _room(size, height):
-                return hand, lines
+                return hand, _balanced(hand, title, measure, lines)
     hand, most = Hand(_SIZES[-1]), _room(_SIZES[-1], height)
     lines = hand.lines(title, measure)
     return hand, [*lines[: most - 1], hand.shorten(" ".join(lines[most - 1 :]), measure)]
+
+
+def _balanced(hand: Hand, title: str, measure: float, lines: list[str]) -> list[str]:
+    """As many lines, but none of them much shorter than the others."""
+    for part in (0.5, 0.6, 0.7, 0.8, 0.9):
+        if hand.holds_words(title, measure * part) and len(shorter := hand.lines(title, measure * part)) == len(lines):
+            return shorter
+    return lines
 
 
 def _room(size: int, height: float) -> int:
