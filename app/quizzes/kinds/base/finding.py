@@ -45,6 +45,12 @@ def piece_problems(content: Piece) -> list[Problem]:
     return found
 
 
+def unsure_problem(where: str, titles: Sequence[str]) -> Problem:
+    """For results that nobody can promise: there is too much to look at, or the ways go round in circles."""
+    sentence = _("Nobody can tell beforehand whether any answers give these results, so try them yourself: %(titles)s.")
+    return Problem(where, sentence % {"titles": ", ".join(f"“{title}”" for title in titles)}, grave=False)
+
+
 def _keys(steps: Sequence[Step]) -> Iterator[Problem]:
     if not steps:
         yield Problem("steps", _("There is no step yet. Add one."))

@@ -99,6 +99,28 @@ def in_order(edges: Edges, start: str) -> list[str] | None:
     return [key for key in order if key != END] if len(order) == len(there) else None
 
 
+def straightened(edges: Edges, start: str) -> dict[str, list[str]]:
+    """The same without the ways that go back round, and without steps that lead nowhere then; {} where nothing ends."""
+    kept: dict[str, list[str]] = {start: []}
+    here, under_way = [(start, iter(edges.get(start, ())))], {start}
+    while here:
+        key, leads = here[-1]
+        for to in leads:
+            if to in under_way:
+                continue
+            kept[key].append(to)
+            if to not in kept and to != END:
+                kept[to] = []
+                under_way.add(to)
+                here.append((to, iter(edges.get(to, ()))))
+                break
+        else:
+            here.pop()
+            under_way.discard(key)
+    leave = reached(turned(kept), END)
+    return {key: [to for to in leads if to in leave] for key, leads in kept.items() if key in leave}
+
+
 def always_before(edges: Edges, start: str) -> Callable[[str, str], bool]:
     """Says of (earlier, key) whether every way from ``start`` to ``key`` passes ``earlier`` first."""
     number = {key: n for n, key in enumerate(edges)}

@@ -7,14 +7,14 @@ long as there are few. Ways that a condition may close are taken to be open: wha
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb, exp
 
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
-from app.quizzes.kinds.base.paths import edges_of, in_order, ways
-from app.quizzes.kinds.personality.content import PersonalityContent, Weighing
+from app.quizzes.kinds.base.paths import edges_of, in_order, straightened, ways
+from app.quizzes.kinds.personality.content import Outcome, PersonalityContent, Weighing
 
 MOST_WORK = 1_000_000
 MOST_SUMS = 20_000
@@ -39,16 +39,40 @@ class TooMany(Exception):  # noqa: N818  not an error: there is no telling then
     pass
 
 
-def never_given(content: PersonalityContent) -> list[str]:
-    """The keys of outcomes that no combination of answers gives, in their order."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Outcomes that no combination of answers gives, and those of which that cannot be told; in their order."""
+
+    never: list[Outcome]
+    unsure: list[Outcome]
+
+
+def search(content: PersonalityContent) -> Searched:
+    """Where ways go round, answers are looked for among those of people who never go round."""
     places = {outcome.key: n for n, outcome in enumerate(content.outcomes)}
-    order = in_order(edges_of(content.steps), content.steps[0].key)
-    if order is None:
-        never = _always_behind(content, places)
-    else:
-        at = {step.key: (step, after) for step, after in zip(content.steps, _afters(content.steps), strict=True)}
-        never = _Search([(key, list(_moves(*at[key], places))) for key in order], len(places)).never()
-    return [outcome.key for n, outcome in enumerate(content.outcomes) if n in never]
+    start, edges = content.steps[0].key, edges_of(content.steps)
+    order = in_order(edges, start)
+    straight = edges if order else straightened(edges, start)
+    at = {step.key: (step, after) for step, after in zip(content.steps, _afters(content.steps), strict=True)}
+    walked = in_order(straight, start) if straight else None
+    steps = [(key, list(_along(_moves(*at[key], places), straight[key]))) for key in walked or ()]
+    said = _Search(steps, len(places)).said() if steps else {}
+    never = {n for n in places.values() if said.get(n) is False} if order else _always_behind(content, places)
+    unsure = {n for n in places.values() if not said.get(n)} - never
+    chosen = [[outcome for n, outcome in enumerate(content.outcomes) if n in some] for some in (never, unsure)]
+    return Searched(*chosen)
+
+
+def never_given(content: PersonalityContent) -> list[str]:
+    """The keys of outcomes that no combination of answers gives."""
+    return [outcome.key for outcome in search(content).never]
+
+
+def _along(moves: Iterator[Move], leads: Sequence[str]) -> Iterator[Move]:
+    """Those that go where the way goes on."""
+    for move in moves:
+        if on := [to for to in move.leads if to in leads]:
+            yield replace(move, leads=on)
 
 
 def _afters(steps: Sequence[Step]) -> list[str]:
@@ -86,7 +110,8 @@ class _Search:
         self._work = 0
         self._pass = sum(1 + sum(map(len, move.options)) + len(move.options) for _key, some in steps for move in some)
 
-    def never(self) -> set[int]:
+    def said(self) -> dict[int, bool | None]:
+        """Whether each outcome can be given; None where that cannot be told."""
         said: dict[int, bool | None] = {}
         try:
             for own in range(self._outcomes):
@@ -100,7 +125,7 @@ class _Search:
                 said |= {own: own in winners for own in unsure}
             except TooMany:
                 pass
-        return {own for own, can in said.items() if can is False}
+        return said
 
     def _can_win(self, own: int) -> bool | None:
         """None where neither a proof nor answers were found. Raises TooMany."""

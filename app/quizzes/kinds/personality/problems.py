@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.kit.i18n import gettext as _
-from app.quizzes.kinds.base.finding import image_problems, piece_problems, walk_problems
+from app.quizzes.kinds.base.finding import image_problems, piece_problems, unsure_problem, walk_problems
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.personality.content import PersonalityContent, Weighing
-from app.quizzes.kinds.personality.possible import never_given
+from app.quizzes.kinds.personality.possible import search
 
 
 def problems_of(content: PersonalityContent) -> list[Problem]:
@@ -16,7 +16,10 @@ def problems_of(content: PersonalityContent) -> list[Problem]:
     found += [*_weights(content, set(outcomes)), *_outcomes(content)]
     if not any(problem.grave for problem in found):
         sentence = _("No combination of answers gives this result.")
-        found += [Problem(key, sentence) for key in never_given(content)]
+        searched = search(content)
+        found += [Problem(outcome.key, sentence) for outcome in searched.never]
+        if searched.unsure:
+            found.append(unsure_problem("outcomes", [outcome.title for outcome in searched.unsure]))
     return found
 
 

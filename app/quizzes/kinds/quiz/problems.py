@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import NotTaken, Step
-from app.quizzes.kinds.base.finding import image_problems, piece_problems, walk_problems
+from app.quizzes.kinds.base.finding import image_problems, piece_problems, unsure_problem, walk_problems
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskText, Band, QuizContent, Scored
-from app.quizzes.kinds.quiz.scores import never_given
+from app.quizzes.kinds.quiz.scores import search
 
 
 def problems_of(content: QuizContent) -> list[Problem]:
@@ -18,7 +18,10 @@ def problems_of(content: QuizContent) -> list[Problem]:
     found += [*_answers(content.steps), *_pools(content), *_bands(content.bands)]
     if not any(problem.grave for problem in found):
         sentence = _("No combination of answers gives this result.")
-        found += [Problem(band.key, sentence) for band in never_given(content)]
+        searched = search(content)
+        found += [Problem(band.key, sentence) for band in searched.never]
+        if searched.unsure:
+            found.append(unsure_problem("bands", [band.title for band in searched.unsure]))
     return found
 
 

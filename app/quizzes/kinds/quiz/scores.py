@@ -5,12 +5,13 @@ a condition may close are taken to be open, so a score that is missing here is m
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, lcm
 
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
-from app.quizzes.kinds.base.paths import edges_of, in_order
+from app.quizzes.kinds.base.paths import Edges, edges_of, in_order, straightened
 from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskNumber, AskOrder, AskText, Band, QuizContent, Scored
 
 MOST_WORK = 100_000
@@ -23,17 +24,33 @@ Scores = dict[int, int]
 """By what could be earned at most: a bit for each score, both in grains."""
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Bands that no combination of answers ends in, and those of which that cannot be told."""
+
+    never: list[Band]
+    unsure: list[Band]
+
+
 class TooMany(Exception):  # noqa: N818  not an error: there is no telling then
     pass
 
 
-def never_given(content: QuizContent) -> list[Band]:
-    """Bands that no combination of answers ends in; none where the combinations are too many or go round in circles."""
+def search(content: QuizContent) -> Searched:
+    """None right and all right can always be had. Where ways go round, only who never goes round is reckoned with."""
+    edges = edges_of(content.steps)
+    goes_round = not (content.pools or content.shuffle) and in_order(edges, content.steps[0].key) is None
     try:
-        scores = _all_scores(content)
+        scores = _all_scores(content, straightened(edges, content.steps[0].key) if goes_round else edges)
     except TooMany:
-        return []
-    return [band for band in content.bands if not any(_meets(band, full, bits) for full, bits in scores.items())]
+        return Searched([], [band for band in content.bands if not (band.holds(0) or band.holds(100))])
+    missing = [band for band in content.bands if not any(_meets(band, full, bits) for full, bits in scores.items())]
+    return Searched([], missing) if goes_round else Searched(missing, [])
+
+
+def never_given(content: QuizContent) -> list[Band]:
+    """Bands that no combination of answers ends in."""
+    return search(content).never
 
 
 def _meets(band: Band, full: int, bits: int) -> bool:
@@ -44,7 +61,7 @@ def _meets(band: Band, full: int, bits: int) -> bool:
     return most >= least and bool(bits >> least & ((1 << (most - least + 1)) - 1))
 
 
-def _all_scores(content: QuizContent) -> Scores:
+def _all_scores(content: QuizContent, edges: Edges) -> Scores:
     """Raises TooMany."""
     parts = {step.key: _parts(step) for step in content.steps if isinstance(step, Scored)}
     grain = lcm(*(part.denominator for whole, some in parts.values() for part in (whole, *some)))
@@ -54,7 +71,7 @@ def _all_scores(content: QuizContent) -> Scores:
     drawn = {key for pool in content.pools for key in pool.steps}
     if drawn or content.shuffle:
         return _in_any_order(content.steps, gains, drawn)
-    return _along(content.steps, gains)
+    return _along(content.steps, edges, gains)
 
 
 Gains = dict[str, tuple[int, set[int]]]
@@ -73,11 +90,10 @@ def _in_any_order(steps: Sequence[Step], gains: Gains, drawn: set[str]) -> Score
     return scores
 
 
-def _along(steps: Sequence[Step], gains: Gains) -> Scores:
-    edges = edges_of(steps)
-    order = in_order(edges, steps[0].key)
+def _along(steps: Sequence[Step], edges: Edges, gains: Gains) -> Scores:
+    order = in_order(edges, steps[0].key) if steps[0].key in edges else None
     if order is None:
-        raise TooMany
+        return {}
     by_key = {step.key: step for step in steps}
     at: dict[str, Scores] = {steps[0].key: {0: 1}}
     work = _Work()

@@ -5,7 +5,7 @@ from typing import Any
 from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.choosing import Choice
 from app.quizzes.kinds.base.document import Jump, Option, When
-from app.quizzes.kinds.base.paths import always_before, edges_of, in_order
+from app.quizzes.kinds.base.paths import always_before, edges_of, in_order, straightened
 from app.quizzes.kinds.base.writing import Scale
 
 
@@ -72,3 +72,11 @@ def test_every_way_to_a_step_passes_what_none_goes_round() -> None:
     assert not passes("b", "d")
     assert not passes("d", "a")
     assert not passes("d", "d")
+
+
+def test_ways_that_go_back_round_are_left_out_and_what_leads_nowhere_without_them() -> None:
+    steps = walk(a="b c", b="a", c="a d", d="c end")
+    assert straightened(edges_of(steps), "a") == {"a": ["c"], "c": ["d"], "d": ["end"]}
+    assert straightened(edges_of(walk(a="b", b="a")), "a") == {}
+    long = walk(**{f"s{n}": f"s{n + 1} end" for n in range(999)}, s999="s0 end")
+    assert in_order(straightened(edges_of(long), "s0"), "s0")

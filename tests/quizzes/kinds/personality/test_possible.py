@@ -78,6 +78,22 @@ def test_of_ways_that_go_round_only_what_holds_for_any_number_of_rounds_is_said(
     assert never_given(PersonalityContent.model_validate(document)) == ["c"]
 
 
+def test_an_outcome_that_only_going_round_could_give_is_said_to_be_unsure() -> None:
+    """Twice o0 and once o1 would make b; whoever answers each question once is never b."""
+    content = weighed("ab", [{"b": 2}, {"a": 1}], [{"a": 3}])
+    assert never_given(content) == ["b"]
+    document = content.model_dump(mode="json")
+    document["steps"][0]["go"] = [{"to": "q0", "when": {"step": "q0", "any_of": ["o0"]}}]
+    round_and_round = PersonalityContent.model_validate(document)
+    assert never_given(round_and_round) == []
+    [problem] = KIND.problems(round_and_round)
+    assert (problem.where, problem.grave) == ("outcomes", False)
+    assert "“b”" in problem.sentence.lower()
+    other = {"key": "o9", "text": "This", "weights": {"b": 3}}  # gives it without going round as well
+    document["steps"][1]["options"].append(other)
+    assert KIND.problems(PersonalityContent.model_validate(document)) == []
+
+
 def test_a_thousand_questions_are_reckoned_in_time() -> None:
     chance = random.Random(4)
     keys = "abcdefgh"

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from app.quizzes.kinds.quiz import Quiz
 from app.quizzes.kinds.quiz.content import QuizContent
-from app.quizzes.kinds.quiz.scores import never_given
+from app.quizzes.kinds.quiz.scores import never_given, search
 from tests.quizzes.kinds.exhausting import all_answers, all_ends
 from tests.quizzes.kinds.inventing import invented_quiz
 
@@ -90,11 +90,20 @@ def test_drawn_questions_may_be_there_or_not() -> None:
 def test_where_ways_go_round_nothing_is_said() -> None:
     again = {"go": [{"to": "q0", "when": {"step": "q0", "any_of": ["false"]}}]}
     assert unreachable(quiz(TRUTH | again, TRUTH, edges=(51, 52))) == []
+    assert unsure(quiz(TRUTH | again, TRUTH, edges=(51, 52))) == ["from-51"]
+    assert unsure(quiz(TRUTH | again, TRUTH, edges=(50, 51))) == []
 
 
-def test_what_are_too_many_scores_to_tell_is_not_guessed() -> None:
+def test_what_are_too_many_scores_to_tell_is_not_guessed_but_said() -> None:
     odd = [choice(n, 1, points=1 + n / 7) for n in range(2, 30)]
-    assert unreachable(quiz(*odd, edges=(50, 51))) == []
+    content = quiz(*odd, edges=(50, 51))
+    assert unreachable(content) == []
+    [problem] = KIND.problems(content)
+    assert (problem.where, problem.grave) == ("bands", False)
+
+
+def unsure(content: QuizContent) -> list[str]:
+    return [band.key for band in search(content).unsure]
 
 
 def test_a_thousand_questions_are_reckoned_in_time() -> None:
