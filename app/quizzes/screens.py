@@ -29,16 +29,23 @@ def screen(
     return question(edition, step, walk) | {
         "seq": run.seq,
         "refused": refused,
-        "typed": typed or {},
+        "typed": typed or step.typed(run.taken_back.get(step.key)),
         "may_return": edition.kind.may_return(edition.document, walk),
         "seconds": _seconds_left(edition, run, step, now),
     }
 
 
 def is_everybodys(edition: Edition, run: Run) -> bool:
-    """Whoever stands at this step sees the same: nothing is mixed, timed, or said of earlier answers."""
+    """Whoever stands at this step sees the same: nothing is mixed, timed, taken back, or said of earlier answers."""
     step = edition.step(run.walk.at, run.walk.seed)
-    if run.paused or step is None or step.is_mixed or "{" in step.title or "{" in step.text:
+    if (
+        run.paused
+        or run.walk.at in run.taken_back
+        or step is None
+        or step.is_mixed
+        or "{" in step.title
+        or "{" in step.text
+    ):
         return False
     return edition.kind.seconds(edition.document, step) is None
 

@@ -2,8 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -22,7 +22,10 @@ CHUNK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A play as it stands. ``seq`` is the number of its next move, ``shown_at`` when its present screen was sent."""
+    """A play as it stands. ``seq`` is the number of its next move, ``shown_at`` when its present screen was sent.
+
+    ``taken_back`` holds, by step, the answers that were taken back and not given anew: their questions show them.
+    """
 
     id: int
     public_id: str
@@ -43,6 +46,16 @@ class Run:
     paused: bool
     seq: int
     shown_at: datetime
+    taken_back: Mapping[str, Any] = field(default_factory=dict)
+
+
+def changed_back(run: Run, verb: str, step: str, value: Any) -> Mapping[str, Any]:
+    """What is taken back after a move."""
+    if verb == "back":
+        return {**run.taken_back, step: value}
+    if verb == "answer" and step in run.taken_back:
+        return {key: one for key, one in run.taken_back.items() if key != step}
+    return run.taken_back
 
 
 _PLAY = (
@@ -79,7 +92,10 @@ def moved(run: Run, move: sa.Row[Any]) -> Run:
         walk = step_back(walk)
     if not walk.is_over and walk.at not in seen:
         seen = (*seen, walk.at)
-    return replace(run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at)
+    back = changed_back(run, move.verb, move.step, move.value)
+    return replace(
+        run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at, taken_back=back
+    )  # fmt: skip
 
 
 def read_runs(session: Session, *which: sa.ColumnElement[bool]) -> list[Run]:

@@ -7,10 +7,15 @@ from typing import Any
 from app.kit.percent import hundred
 from app.quizzes.kinds.base.choosing import Choice
 from app.quizzes.kinds.base.document import Piece
+from app.quizzes.shelf import Edition
+from app.quizzes.standing import Run
 
 
 @dataclass(frozen=True)
 class Line:
+    """``key`` is the mark that is counted here: 'step/option'."""
+
+    key: str
     label: str
     n: int
     percent: int
@@ -31,10 +36,17 @@ def tallies(document: Piece, figures: Mapping[tuple[str, str], int]) -> list[Tal
     return [_tally(step, figures) for step in steps if isinstance(step, Choice)]
 
 
+def chosen_in(edition: Edition, run: Run) -> set[str]:
+    """The keys of what this player chose."""
+    asked = ((given, edition.step(given.step, run.walk.seed)) for given in run.walk.given)
+    return {f"{step.key}/{mark}" for given, step in asked if step is not None for mark in step.marks(given.value)}
+
+
 def _tally(step: Choice, figures: Mapping[tuple[str, str], int]) -> Tally:
     labels = step.labels()
     counts = [max(0, figures.get(("mark", f"{step.key}/{key}"), 0)) for key in labels]
     ballots = max(0, figures.get(("answer", step.key), 0))
     parts = hundred(counts) if step.most == 1 else [round(100 * n / ballots) if ballots else 0 for n in counts]
-    lines = [Line(label, n, part) for label, n, part in zip(labels.values(), counts, parts, strict=True)]
+    keys = [f"{step.key}/{key}" for key in labels]
+    lines = [Line(*one) for one in zip(keys, labels.values(), counts, parts, strict=True)]
     return Tally(step.title, ballots, lines)

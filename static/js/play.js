@@ -6,7 +6,11 @@ function look() {
   const place = document.querySelector("[data-live]");
   source?.close();
   source = place && new EventSource(place.dataset.live);
-  if (source) source.onmessage = (event) => { place.innerHTML = event.data; };
+  const mine = [...document.querySelectorAll("[data-mine]")].map((mark) => [mark.closest("li").dataset.key, mark]);
+  if (source) source.onmessage = (event) => {
+    place.innerHTML = event.data;
+    for (const [key, mark] of mine) place.querySelector(`[data-key="${key}"] span`)?.append(" ", mark);
+  };
   const more = document.querySelector("[data-module]");
   if (more) import(more.dataset.module);
 }

@@ -21,11 +21,13 @@ from app.kit.tools import Tools
 from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_page
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.models import Play
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
 from app.quizzes.routes.telling import (
     PAGE,
     address_in,
     closed_words,
+    counts_for,
     cover_words,
     html_of,
     page_words,
@@ -60,6 +62,8 @@ def show_cover(call: Call) -> Response:
         "mine": mine and address_of(call.tools.signer, mine.public_id),
         "is_over": bool(mine and mine.finished_at),
     }
+    if mine and mine.finished_at and shown.edition.kind.begins_at_once:
+        facts |= _voted_words(call, shown, mine)
     response = call.page(PAGE, headers=PUBLIC, **(cover_words(call.tools, shown, call.now) | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
@@ -68,6 +72,16 @@ def show_cover(call: Call) -> Response:
         views.count(call.request, content_id, version_id, day=today)
         return response
     return keep(call.request, response, sent=views.counter(content_id, version_id, day=today))
+
+
+def _voted_words(call: Call, shown: Shown, mine: Play) -> dict[str, Any]:
+    """For who has played a piece that begins at once: what they chose, and no question while it is not their turn again."""
+    run = queries.run_of_play(call.session, mine.content_id, mine.public_id)
+    edition = shelf_of(call.request).edition(call.session, mine.version_id)
+    words = counts_for(call.tools, shown, call.now, run, edition)
+    if mine.turn and mine.turn == shown.edition.turn(shown.edition.day(call.now)):
+        words["screen"] = {"name": "cover", "is_timed": False}
+    return words
 
 
 async def begin(request: Request) -> Response:

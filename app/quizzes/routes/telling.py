@@ -23,7 +23,7 @@ from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
 from app.quizzes.shelf import Edition, Shelf, Shown
 from app.quizzes.standing import Run
-from app.quizzes.tally import Tally, tallies
+from app.quizzes.tally import Tally, chosen_in, tallies
 
 PAGE = "quizzes/play.html"
 ACTION, SEQ = "\ue000", "\ue001"
@@ -54,14 +54,17 @@ def tally_html(tools: Tools, shown: Shown, language: str) -> str:
         return tools.templates.render("quizzes/poll/_tally.html", {"tallies": tallies_of(tools, shown)}).strip()
 
 
-def counts_for(tools: Tools, shown: Shown, now: datetime, run: Run | None) -> dict[str, Any]:
-    """The counts for a page, where this person may see them."""
+def counts_for(
+    tools: Tools, shown: Shown, now: datetime, run: Run | None, mine: Edition | None = None
+) -> dict[str, Any]:  # fmt: skip
+    """The counts for a page, where this person may see them; ``mine`` is what the ``run`` was a play of."""
     answered = run is not None and run.finished_at is not None
     edition = shown.edition
     if not edition.kind.shows_counts(edition.document, answered=answered, closed=not shown.is_open(now)):
         return {"tallies": None, "live": ""}
     own = f"?play={address_of(tools.signer, run.public_id)}" if run and answered else ""
-    return {"tallies": tallies_of(tools, shown), "live": f"/live/{edition.slug}{own}"}
+    chosen = chosen_in(mine, run) if run and mine else set()
+    return {"tallies": tallies_of(tools, shown), "live": f"/live/{edition.slug}{own}", "chosen": chosen}
 
 
 def ranking_for(tools: Tools, edition: Edition, run: Run) -> dict[str, Any]:
@@ -161,7 +164,7 @@ def _words(
     tools: Tools = request.app.state.tools
     counts: dict[str, Any] = {}
     if run.walk.is_over and not run.paused:
-        counts = counts_for(tools, shown, now, run) | ranking_for(tools, edition, run)
+        counts = counts_for(tools, shown, now, run, edition) | ranking_for(tools, edition, run)
         counts["shared"] = told_of_run(tools, shown, edition, run)
     return counts | {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,

@@ -22,7 +22,7 @@ from app.quizzes.kinds.base.flow import Given, State, step_back, take
 from app.quizzes.models import Answer, Gift, Play
 from app.quizzes.service.counting import Tally
 from app.quizzes.shelf import Edition, Shelf
-from app.quizzes.standing import Run, Runs, begun, moved_on, read_runs, step_at
+from app.quizzes.standing import Run, Runs, begun, changed_back, moved_on, read_runs, step_at
 
 Verb = Literal["answer", "back", "next"]
 GRACE_SECONDS = 2.0
@@ -202,7 +202,8 @@ class Batch:
         if not walk.is_over and walk.at not in seen:
             seen = (*seen, walk.at)
             self._tally.add(run, "reach", walk.at)
-        return replace(run, walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now)
+        back = changed_back(run, verb, given.step, given.value)
+        return replace(run, walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now, taken_back=back)
 
     def _finish(self, run: Run, edition: Edition, now: datetime) -> Run:
         result = edition.kind.result(edition.document, run.walk, had=self._had(run, edition))

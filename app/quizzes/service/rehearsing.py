@@ -61,6 +61,7 @@ def to_plain(run: Run) -> dict[str, Any]:
     return {
         "at": run.walk.at, "seed": run.walk.seed, "given": given, "paused": run.paused, "seq": run.seq,
         "shown": run.shown_at.isoformat(), "result": run.result, "over": run.finished_at is not None,
+        "back": dict(run.taken_back),
     }  # fmt: skip
 
 
@@ -73,4 +74,5 @@ def of_plain(edition: Edition, plain: Mapping[str, Any], now: datetime) -> Run |
     return replace(
         _run(edition, walk, now), paused=plain["paused"], seq=plain["seq"], result=plain["result"],
         shown_at=datetime.fromisoformat(plain["shown"]), finished_at=now if plain["over"] else None,
+        taken_back=plain.get("back", {}),
     )  # fmt: skip

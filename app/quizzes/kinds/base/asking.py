@@ -63,6 +63,10 @@ class Step(Part):
         """All that is shown to be chosen, placed or paired."""
         return ()
 
+    def typed(self, value: Value) -> Typed:
+        """What a form brings when this is the answer: ``read`` turned round, for who comes back to the question."""
+        return {} if value is None else {"answer": [str(value)]}
+
     def _read(self, typed: Typed) -> Value:
         raise NotImplementedError
 

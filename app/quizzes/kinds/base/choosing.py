@@ -82,6 +82,10 @@ class Choice(Step):
             raise NotTaken(said % {"n": MOST_OTHER})
         return [*(key for key in chosen if key != OTHER), {OTHER: words}]
 
+    def typed(self, value: Value) -> Typed:
+        own = [one[OTHER] for one in value or [] if isinstance(one, dict)]
+        return {"answer": self.marks(value), **({"answer-other": own} if own else {})}
+
     def words(self, value: Value) -> str:
         labels = {option.key: option.label for option in self.options}
         return ", ".join(one[OTHER] if isinstance(one, dict) else labels.get(one, one) for one in value or [])
@@ -115,6 +119,9 @@ class Order(Step):
         if sorted(places.values()) != sorted(str(n + 1) for n in range(len(places))):
             raise NotTaken(_("Give every one a place of its own, from 1 to %(n)d.") % {"n": len(places)})
         return sorted(places, key=lambda key: int(places[key]))
+
+    def typed(self, value: Value) -> Typed:
+        return {f"answer-{key}": [str(n)] for n, key in enumerate(value or [], 1)}
 
     def words(self, value: Value) -> str:
         labels = {option.key: option.label for option in self.options}
@@ -153,6 +160,9 @@ class Match(Step):
             raise NotTaken(_("Choose a partner for every one."))
         return chosen
 
+    def typed(self, value: Value) -> Typed:
+        return {f"answer-{key}": [to] for key, to in (value or {}).items()}
+
     def words(self, value: Value) -> str:
         return _pairs(value, self.options, self.targets, " – ")
 
@@ -190,6 +200,9 @@ class Matrix(Step):
         if self.required and len(given) < len(chosen):
             raise NotTaken(_("Choose an answer in every row."))
         return given
+
+    def typed(self, value: Value) -> Typed:
+        return {f"answer-{key}": [to] for key, to in (value or {}).items()}
 
     def words(self, value: Value) -> str:
         return _pairs(value, self.rows, self.columns, ": ")

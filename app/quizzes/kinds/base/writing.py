@@ -56,6 +56,9 @@ class Number(Step):
             raise NotTaken(_("Write %(n)s or less.") % {"n": plain(self.max)})
         return number + 0.0  # no one means a zero below zero
 
+    def typed(self, value: Value) -> Typed:
+        return {} if value is None else {"answer": [plain(value)]}
+
     def words(self, value: Value) -> str:
         return "" if value is None else f"{plain(value)}{f' {self.unit}' if self.unit else ''}"
 
@@ -132,6 +135,9 @@ class Agreement(Step):
 
     def _read(self, typed: Typed) -> Value:
         return True if first(typed) == "yes" else None
+
+    def typed(self, value: Value) -> Typed:
+        return {"answer": ["yes"]} if value else {}
 
     @property
     def missing(self) -> str:

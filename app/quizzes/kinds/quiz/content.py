@@ -97,6 +97,9 @@ class AskTruth(Scored):
             raise NotTaken(_("That is not one of the answers. Choose one of those below."))
         return None if not text else text == "true"
 
+    def typed(self, value: Value) -> Typed:
+        return {"answer": self.marks(value)}
+
     def share(self, value: Value) -> float:
         return float(value is not None and value == self.right)
 
