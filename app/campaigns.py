@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,5 +91,7 @@ def export_piece(tools: Tools, slug: str, *, to: Path | None, as_json: bool) -> 
     return True
 
 
-def schemas() -> str:
-    return campaign.schemas(KINDS)
+@cache
+def schema() -> str:
+    """The JSON Schema of all campaign files, as JSON; also at ``kit.site.SCHEMA``."""
+    return json.dumps(campaign.schema(KINDS), indent=1)

@@ -173,10 +173,10 @@ def doctor(as_json: AsJson = False) -> None:
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schemas of campaign files, for editors that complete and check them."""
+    """Print the JSON Schema of campaign files, for editors that complete and check them. A site has it at /schema/campaign.json."""
     from app import campaigns
 
-    typer.echo(campaigns.schemas())
+    typer.echo(campaigns.schema())
 
 
 @staff.command("add")

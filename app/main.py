@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from app import campaigns
 from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
 from app.errors import Broken, NotFound, Refusal, Unavailable
@@ -133,6 +134,7 @@ def make_app(tools: Tools) -> Starlette:
         },
     )  # fmt: skip
     app.state.tools = tools
+    app.state.schema = campaigns.schema
     app.state.sheets = {}
     app.state.ballots = GroupWriter(tools.db, write_ballots, name="votes")
     app.state.contests = {}

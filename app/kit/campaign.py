@@ -4,13 +4,14 @@ Which kinds of documents there are is for the rooms to say; here they are read, 
 """
 
 import difflib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core.core_schema import DatetimeSchema
 
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
@@ -140,6 +141,27 @@ def difference(before: Document | None, after: Document, *, name: str) -> str:
     return "".join(difflib.unified_diff(there, said, f"{after.slug} (here)", name))
 
 
-def schemas(kinds: Kinds[D]) -> str:
-    """The published JSON Schemas, so that editors complete and check campaign files."""
-    return json.dumps({kind: document.model_json_schema() for kind, document in kinds.items()}, indent=2)
+class _LocalTimes(GenerateJsonSchema):
+    """Times in files have no zone of their own, which the format 'date-time' would ask for."""
+
+    def datetime_schema(self, schema: DatetimeSchema) -> JsonSchemaValue:
+        return {"type": "string", "examples": ["2026-11-29T20:00:00"]}
+
+
+def schema(kinds: Kinds[D]) -> dict[str, Any]:
+    """One JSON Schema of all campaign files, so that editors complete and check them; ``kind`` decides on the rest."""
+    models = [(document, "validation") for document in kinds.values()]
+    places, parts = models_json_schema(models, schema_generator=_LocalTimes)  # type: ignore[arg-type]  # the word is one of two
+    rest = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": places[(document, "validation")]}
+        for kind, document in kinds.items()
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Whitecup campaign file",
+        "type": "object",
+        "properties": {"kind": {"enum": list(kinds)}},
+        "required": ["kind"],
+        "allOf": rest,
+        "$defs": parts["$defs"],
+    }

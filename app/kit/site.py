@@ -1,5 +1,6 @@
 """What any site has: assets, health, reports of policy violations."""
 
+import hashlib
 import logging
 
 from starlette.concurrency import run_in_threadpool
@@ -8,9 +9,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.kit import metrics
+from app.kit.pagecache import pack
 from app.kit.storage import FOREVER
 from app.kit.tools import Tools
 from app.kit.web import get
+
+SCHEMA = "/schema/campaign.json"
 
 log = logging.getLogger("whitecup.csp")
 
@@ -27,6 +31,16 @@ async def static(request: Request) -> Response:
     if asset.gzipped and "gzip" in accepted:
         return Response(asset.gzipped, media_type=asset.media_type, headers={**headers, "content-encoding": "gzip"})
     return Response(asset.body, media_type=asset.media_type, headers=headers)
+
+
+async def schema(request: Request) -> Response:
+    """The JSON Schema of campaign files, for editors anywhere."""
+    body = (await run_in_threadpool(request.app.state.schema)).encode()
+    etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers = {"etag": etag, "cache-control": "public, max-age=3600", "access-control-allow-origin": "*"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return pack(request, Response(body, media_type="application/schema+json", headers=headers))
 
 
 async def healthz(request: Request) -> Response:
@@ -57,6 +71,7 @@ async def csp_reports(request: Request) -> Response:
 
 routes: list[BaseRoute] = [
     Route("/static/{path:path}", static, methods=["GET"]),
+    Route(SCHEMA, schema, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
     get("/metrics", metrics.show),
