@@ -19,12 +19,15 @@ from app.media import posters
 from app.media.posters import Poster
 from app.quizzes.cards import public_cards
 from app.quizzes.kinds import KINDS
+from app.quizzes.kinds.base.document import Image as Picture
 from app.quizzes.models import Content, ContentCard, ContentVersion
-from app.quizzes.service import carding
+from app.quizzes.pictures import public_pictures
+from app.quizzes.service import carding, picturing
 from app.quizzes.service.applying import apply_document
 from app.quizzes.service.publishing import publish_content, unpublish_content
 from app.worker import Worker
 from tests.factories import NOON
+from tests.media.pictures import at, near, saved
 from tests.quizzes.pieces import published
 
 ALL = {"", "espresso", "filter", "latte"}
@@ -178,3 +181,22 @@ def test_two_pieces_never_share_a_card(tools: Tools) -> None:
         Poster("a", "Thank you", "Poll", "Biała", "#123ebb"),
     ]
     assert len({posters.key_of(tools, poster) for poster in [one, *others]}) == 3
+
+
+def test_a_picture_that_comes_after_publishing_is_on_the_card_and_public_too(tools: Tools, worker: Worker) -> None:
+    content = published(tools, "personality", image=Picture(name="cup", alt="A red cup"))
+    worker.run_until_idle()
+    before = shown(tools)
+    red = saved(Image.new("RGB", (600, 600), (200, 20, 20)), "JPEG")
+    picturing.keep_picture(
+        tools, content=content, file=BytesIO(red), size=len(red), file_name="cup.jpg", media_type="image/jpeg", name="cup"
+    )  # fmt: skip
+    worker.run_until_idle()
+    after = shown(tools)
+    assert after[""] != before[""]
+    assert after["latte"] == before["latte"]
+    with Image.open(BytesIO(whole(tools, after[""].lstrip("/"), public=True))) as card:
+        assert near(at(card, 0.2, 0.5), (200, 20, 20), 12)
+        assert not near(at(card, 0.9, 0.9), (200, 20, 20), 60)
+    with tools.db.read() as session:
+        assert "cup" in public_pictures(session, content.id, "")
