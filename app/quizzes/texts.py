@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from app.kit.wording import folded
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import Piece
-from app.quizzes.models import NAMES, SHOWN, OpenText
+from app.quizzes.models import NAMES, SHOWN, OpenText, TextState
 
 MOST = 20
 """Of one question that are shown: those that most people wrote, then the newest."""
@@ -23,6 +23,16 @@ class Said:
 
     words: str
     n: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """The same for staff: whatever became of it, and its page on the moderators' desk."""
+
+    words: str
+    n: int
+    state: TextState
+    href: str
 
 
 @dataclass(frozen=True)
@@ -46,21 +56,37 @@ def telling_steps(document: Piece) -> list[Step]:
 
 def said_at(session: Session, content_id: int, places: Collection[str]) -> dict[str, list[Said]]:
     """By step, in one statement: nothing that waits, was rejected, or that nobody says any more."""
-    nth = sa.func.row_number().over(
-        partition_by=col(OpenText.place), order_by=(col(OpenText.n).desc(), col(OpenText.id).desc())
-    )
-    shown = (
-        sa.select(col(OpenText.place), col(OpenText.words), col(OpenText.n), nth.label("nth"))
-        .where(
-            col(OpenText.content_id) == content_id, SHOWN, col(OpenText.n) > 0, col(OpenText.place).in_(list(places))
-        )
-        .subquery()
-    )
-    rows = sa.select(shown.c.place, shown.c.words, shown.c.n).where(shown.c.nth <= MOST).order_by(shown.c.nth)
     found: dict[str, list[Said]] = {}
-    for place, words, n in session.execute(rows):
+    for place, words, n, *_rest in session.execute(_foremost(content_id, places, SHOWN)):
         found.setdefault(place, []).append(Said(words, n))
     return found
+
+
+def written_at(session: Session, content_id: int, places: Collection[str]) -> dict[str, list[Written]]:
+    """By step, in one statement: what most people wrote, for staff."""
+    found: dict[str, list[Written]] = {}
+    for place, words, n, state, public in session.execute(_foremost(content_id, places, sa.true())):
+        found.setdefault(place, []).append(Written(words, n, state, f"/moderation/texts/{public}"))
+    return found
+
+
+def _foremost(
+    content_id: int, places: Collection[str], which: sa.ColumnElement[bool] | sa.TextClause
+) -> sa.Select[Any]:
+    columns = (col(OpenText.place), col(OpenText.words), col(OpenText.n), col(OpenText.state), col(OpenText.public_id))
+    order = (col(OpenText.n).desc(), col(OpenText.id).desc())
+    nth = sa.func.row_number().over(partition_by=col(OpenText.place), order_by=order).label("nth")
+    here = (col(OpenText.content_id) == content_id, col(OpenText.n) > 0, col(OpenText.place).in_(list(places)))
+    ranked = sa.select(*columns, nth).where(*here, which).subquery()
+    return sa.select(ranked).where(ranked.c.nth <= MOST).order_by(ranked.c.nth).with_only_columns(*list(ranked.c)[:-1])
+
+
+def states_of(session: Session, content_id: int, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], TextState]:
+    """By step and digest, of those that there are."""
+    statement = sa.select(col(OpenText.place), col(OpenText.digest), col(OpenText.state))
+    digests = [digest for _place, digest in keys]
+    here = (col(OpenText.content_id) == content_id, col(OpenText.digest).in_(digests))
+    return {(place, digest): state for place, digest, state in session.execute(statement.where(*here))}
 
 
 def quotes_in(session: Session, content_id: int, document: Piece) -> list[Quotes]:
