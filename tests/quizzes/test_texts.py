@@ -1,15 +1,22 @@
 """What others wrote, as players see it: grouped, approved, and where they are. Tests app/quizzes/texts.py."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import col, select
 from starlette.testclient import TestClient
 
+from app.accounts.models import Brand, Role
+from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.quizzes.models import OpenText, TextState
+from app.quizzes.service.exporting import csv_of, editions_played
+from app.quizzes.shelf import Shelf
 from app.quizzes.texts import MOST, digest_of, said_at
-from tests.quizzes.pieces import published
-from tests.quizzes.routes.test_playing import begin, give
-from tests.quizzes.telling import poll, survey, vote
+from tests.moderators import sign_in
+from tests.quizzes.pieces import make_piece, published
+from tests.quizzes.routes.test_playing import begin, give, hidden
+from tests.quizzes.telling import browser, poll, survey, vote
 from tests.statements import statements_of
 
 
@@ -57,10 +64,47 @@ def test_addresses_and_days_are_never_kept_to_be_shown(tools: Tools, client: Tes
 
 
 def test_what_people_wrote_before_they_were_told_is_not_shown_afterwards(tools: Tools, client: TestClient) -> None:
-    published(tools, poll(show_words=False))
+    content = published(tools, poll(show_words=False))
     vote(tools, "Told to you alone")
+    with tools.db.write() as session:
+        make_piece(session, poll(), brand=session.get_one(Brand, content.brand_id))
+    vote(tools, "Told to all")
     with tools.db.read() as session:
-        assert session.exec(select(OpenText)).all() == []
+        assert [one.words for one in session.exec(select(OpenText))] == ["Told to all"]
+
+
+def test_approved_words_leave_with_the_last_who_said_them(tools: Tools, client: TestClient, clock: SetClock) -> None:
+    published(tools, poll())
+    address = begin(client, "poll", **{"answer": "other", "answer-other": "In bed"})
+    judge(tools, "In bed")
+    assert "In bed" in client.get(address).text
+    client.post(f"{address}/answers", data={**hidden(client.get(address).text), "_method": "delete"})
+    clock.move(timedelta(seconds=1))
+    with browser(tools) as other:
+        assert "In bed" not in other.get("/play/poll").text
+
+
+def test_staff_see_everything_with_what_became_of_it(tools: Tools, clock: SetClock) -> None:
+    content = published(tools, poll())
+    for words in ("In bed", "in bed", "Never"):
+        vote(tools, words)
+    judge(tools, "Never", TextState.REJECTED)
+    for role, links in ((Role.EDITOR, 2), (Role.VIEWER, 0)):
+        page = sign_in(tools, content.brand_id, role).client.get("/studio/pieces/poll/results").text
+        assert page.index("In bed") < page.index("waits") < page.index("Never") < page.index("rejected")
+        assert page.count("/moderation/texts/") == links
+
+
+def test_an_export_says_of_each_text_whether_others_may_read_it(tools: Tools) -> None:
+    content = published(tools, poll())
+    for words in ("In bed", "Never"):
+        vote(tools, words)
+    judge(tools, "In bed")
+    with tools.db.read() as session:
+        editions = editions_played(session, Shelf(tools.db), content)
+    header, _labels, *rows = "".join(csv_of(tools, content.id, editions)).removeprefix("\ufeff").splitlines()
+    at = header.split(",").index("when.shown")
+    assert [row.split(",")[at] for row in rows] == ["approved", "waiting"]
 
 
 def test_markup_and_hidden_signs_do_nothing(tools: Tools, client: TestClient) -> None:
