@@ -53,8 +53,9 @@ class Texts:
     def add(self, content_id: int, place: str, words: str, now: datetime, n: int = 1) -> None:
         self._heard.setdefault((content_id, place, digest_of(place, words)), _Heard(words, now)).n += n
 
-    def counts(self) -> dict[tuple[int, str, str], int]:
-        return {key: one.n for key, one in self._heard.items() if one.n}
+    def counts(self) -> dict[tuple[str, str], tuple[str, int]]:
+        """Of one piece: words and how many say them, by place and digest."""
+        return {(place, digest): (one.words, one.n) for (_content, place, digest), one in self._heard.items()}
 
     def write(self, session: Session) -> None:
         """In the order of their keys, so that two processes never wait for each other."""
