@@ -15,7 +15,7 @@ from app.moderation.service import cases, decisions
 from app.moderation.service.reasons import unsaved
 from app.moderation.target import targets
 from app.quizzes import desk_queries
-from app.quizzes.models import Content, OpenText
+from app.quizzes.models import Content, OpenText, TextState
 from app.quizzes.service.texts import KIND, scope_of
 
 PATH = "/moderation/texts/{id}"
@@ -33,6 +33,16 @@ def _case(call: Call, text: OpenText, content: Content) -> Case:
         call.session, brand_id=content.brand_id, scope=scope_of(content.public_id), kind=KIND, subject=text.id, revision=1,
         now=call.now,
     )  # fmt: skip
+
+
+def _kept_case(call: Call, text: OpenText, content: Content) -> Case:
+    """Of a text that is decided before its job has run: an open one, so that an undo puts it into the queue."""
+    if text.state is TextState.WAITING:
+        cases.open_case(
+            call.session, brand_id=content.brand_id, scope=scope_of(content.public_id), kind=KIND, subject=text.id,
+            revision=1, now=text.came_at,
+        )  # fmt: skip
+    return cases.keep_case(call.session, _case(call, text, content))
 
 
 def show(call: Call) -> Response:
@@ -58,7 +68,7 @@ def decide(call: Call) -> Response:
     asking, text, content = _text(call)
     form = DecisionForm.read(call.form)
     decisions.decide(
-        call.session, case=cases.keep_case(call.session, _case(call, text, content)), seen=form.seen, verb=form.verb,
+        call.session, case=_kept_case(call, text, content), seen=form.seen, verb=form.verb,
         reason=form.reason, words=form.words, claim_token=form.token,
         decider=decisions.Decider(asking.account, asking.memberships), signer=call.tools.signer, now=call.now,
     )  # fmt: skip

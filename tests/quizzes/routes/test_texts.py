@@ -47,6 +47,18 @@ def test_it_is_approved_taken_down_with_a_reason_and_brought_back(tools: Tools, 
     assert texts(tools) == {"In bed": ("approved", 1)}
 
 
+def test_what_is_decided_before_its_job_has_run_comes_into_the_queue_when_that_is_undone(
+    tools: Tools, content: Content, clock: SetClock, worker: Worker, ewa: Moderator
+) -> None:
+    vote(tools, "On a roof")
+    with tools.db.read() as session:
+        public = session.exec(select(OpenText.public_id).where(OpenText.words == "On a roof")).one()
+    ewa.post(f"/moderation/texts/{public}/decisions", verb="approve", seen="0")
+    ewa.post("/moderation/undos")
+    assert texts(tools)["On a roof"] == ("waiting", 1)
+    assert len(open_cases(tools, clock, worker)) == 2
+
+
 def test_who_decides_on_an_old_page_is_told_who_was_quicker(tools: Tools, ewa: Moderator, path: str) -> None:
     ewa.post(f"{path}/decisions", verb="approve", seen="0")
     late = ewa.post(f"{path}/decisions", verb="reject", seen="0", reason="hurtful")

@@ -19,6 +19,8 @@ def problems_of(content: QuizContent) -> list[Problem]:
     if not any(problem.grave for problem in found):
         sentence = _("No combination of answers gives this result.")
         found += [Problem(band.key, sentence) for band in never_given(content)]
+    if content.names and not content.leaderboard:
+        found.append(Problem("names", _("Names stand beside the best results, and these are not shown."), grave=False))
     return found
 
 
