@@ -35,6 +35,7 @@ from app.media.serving import media_app
 from app.moderation.target import targets
 from app.quizzes.live import Hub
 from app.quizzes.players import is_personal
+from app.quizzes.review import TextTarget
 from app.quizzes.service.play import Writer
 from app.quizzes.shelf import Shelf
 from app.quizzes.views import Views
@@ -54,6 +55,7 @@ SHOWN_TABLES = frozenset(
         "contest",
         "entry",
         "entry_revision",
+        "open_text",
         "prize",
         "rendition",
         "text_version",
@@ -66,7 +68,7 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 
 def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
-    targets.register(EntryTarget(), ReportTarget())
+    targets.register(EntryTarget(), ReportTarget(), TextTarget())
     return Tools(
         settings=settings,
         db=Database(make_engine(settings.database)),

@@ -16,19 +16,20 @@ import sqlalchemy as sa
 import yaml
 from sqlmodel import Session, col, select
 
-from app.accounts.models import Account, Brand, Member, Role
+from app.accounts.models import Brand
 from app.contests.document import ContestDocument, Times
 from app.contests.models import Contest, Entry, EntryState, Vote, VoteStatus, Winner
 from app.contests.service import applying, choosing, leaving, releasing, reviewing, tallies
 from app.contests.service.entering import Sender, Words, send_entry
 from app.demo.files import ROOT
+from app.demo.moderating import moderator_of
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.media import service as media
 from app.media import uploads
 from app.media.models import Asset, Upload
 from app.moderation.models import Case, Verb
-from app.moderation.service.decisions import Decider, decide
+from app.moderation.service.decisions import decide
 
 
 def moved_by(document: ContestDocument, days: int) -> ContestDocument:
@@ -144,16 +145,9 @@ def _decide(session: Session, tools: Tools, contest: Contest, entry: Entry, line
             return
         decide(
             session, case=case, seen=case.decision_n, verb=verb, reason=line.reason if verb is not Verb.APPROVE else "",
-            decider=_moderator(session, contest), signer=tools.signer, now=line.sent + pause,
+            decider=moderator_of(session, contest.brand_id), signer=tools.signer, now=line.sent + pause,
         )  # fmt: skip
         session.flush()
-
-
-def _moderator(session: Session, contest: Contest) -> Decider:
-    statement = select(Account, Member).join(Member, col(Member.account_id) == Account.id)
-    who = (Member.brand_id == contest.brand_id, Member.role == Role.MODERATOR)
-    account, member = session.exec(statement.where(*who)).first() or session.exec(statement).one()
-    return Decider(account, {contest.brand_id: member.role})
 
 
 def _vote(session: Session, contest: Contest, lines: list[Sample]) -> None:

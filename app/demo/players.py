@@ -6,7 +6,7 @@ What is said how often stands in demo/pieces/plays.yaml. An answer there is what
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ import yaml
 from sqlmodel import select
 
 from app.demo.files import ROOT
+from app.demo.moderating import judge, name_the_best
 from app.kit.ids import public_id
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.asking import Step, Typed
@@ -33,12 +34,16 @@ TOGETHER = 50
 @dataclass(frozen=True)
 class Crowd:
     """How many play a piece, how often its page was looked at for each play, how many leave at any step, and what they say:
-    by step, how often each answer is given among the others."""
+    by step, how often each answer is given among the others. ``names`` are those of the best; of names and words, what is
+    ``shown``, and what is not, with the key of the reason; the others wait."""
 
     plays: int
     looks: float
     leave: float
     says: Mapping[str, Mapping[str, float]]
+    names: Sequence[str] = ()
+    shown: Sequence[str] = ()
+    not_shown: Mapping[str, str] = field(default_factory=dict)
 
 
 def crowds() -> dict[str, Crowd]:
@@ -55,6 +60,9 @@ def play_demo(tools: Tools, *, slug: str, until: str) -> None:
     begun = list(beginnings(crowd, edition, end))
     for at in range(0, len(begun), TOGETHER):
         table.play(begun[at : at + TOGETHER])
+    with tools.db.write() as session:
+        name_the_best(session, edition.content_id, crowd.names)
+    judge(tools, edition.content_id, crowd.shown, crowd.not_shown, end)
     _look(tools, edition, crowd, [begin.day for begin in begun])
 
 

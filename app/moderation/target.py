@@ -73,7 +73,8 @@ class Brief:
 
 @dataclass(frozen=True)
 class TargetFacts:
-    """What the desk shows beside the decision."""
+    """What the desk shows beside the decision. With ``words`` these are what is judged: they stand in place of a picture,
+    ``name`` is what they answer, and nobody who could be written to stands behind them."""
 
     brief: Brief
     edition: str  # 'first revision'
@@ -88,6 +89,7 @@ class TargetFacts:
     flags: Sequence[Flag] = ()
     alike: Sequence[Alike] = ()
     complaints: Sequence[Complaint] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)

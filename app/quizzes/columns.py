@@ -5,11 +5,12 @@ A column has a key that never changes under its answers and a label that people 
     bean            a number, a text, one option's key; ``bean.words`` beside it says the option in words
     bean/seed       of several options that could be chosen: 1 or 0. Of an order: the place. Of rows and pairs: the other's key
     bean/other      something else, in the person's own words
+    bean.shown      what became of words that others may read: waiting, approved or rejected
     bean.points     what it earned
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.kit.i18n import gettext as _
@@ -20,6 +21,7 @@ from app.quizzes.models import Lead
 from app.quizzes.results import steps_of_all
 from app.quizzes.shelf import Edition
 from app.quizzes.standing import Run
+from app.quizzes.texts import digest_of
 
 Cell = str | int | float | None
 
@@ -38,6 +40,7 @@ class Row:
     version: int
     given: Mapping[str, Given]
     lead: Lead | None
+    states: Mapping[tuple[str, str], str] = field(default_factory=dict)  # of what was written, by step and digest
 
 
 Tell = Callable[[Row], Cell]
@@ -102,10 +105,18 @@ def _confirmed_at(row: Row) -> Cell:
 
 def _columns(step: Step) -> list[Told]:
     told = [(column, _from(step, tell)) for column, tell in _parts(step)]
+    if step.tells_words:
+        label = _("%(title)s (may others read it)") % {"title": step.title}
+        told.append((Column(f"{step.key}.shown", label), lambda row: _state(row, step)))
     if hasattr(step, "points"):
         label = _("%(title)s (points)") % {"title": step.title}
         told.append((Column(f"{step.key}.points", label), lambda row: _points(row, step.key)))
     return told
+
+
+def _state(row: Row, step: Step) -> Cell:
+    words = step.own_words(row.given[step.key].value) if step.key in row.given else ""
+    return row.states.get((step.key, digest_of(step.key, words))) if words else None
 
 
 def _points(row: Row, step: str) -> Cell:

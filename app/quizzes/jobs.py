@@ -1,12 +1,16 @@
 """The room's jobs: wrappers that take ids."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from app.kit.jobs import Handler
-from app.quizzes.service import carding, picturing
+from app.quizzes.service import carding, picturing, texts
 
 HANDLERS: Mapping[str, Handler] = {
     "draw_cards": carding.draw_cards,
+    "open_text_cases": texts.open_text_cases,
+    "open_all_text_cases": texts.open_text_cases,
     "look_at_picture": picturing.look_at_picture,
     "settle_pictures": picturing.settle_pictures,
 }
+EVERY: Mapping[str, timedelta] = {"open_all_text_cases": timedelta(hours=1)}

@@ -1,12 +1,13 @@
-"""Contents, their versions, plays with their answers, and the counts that are kept of them."""
+"""Contents, their versions, plays with their answers, what people wrote, and the counts that are kept of them."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.kit.db import Moment
+from app.kit.db import Moment, choice
 from app.kit.ids import public_id
 
 
@@ -187,3 +188,52 @@ class Lead(SQLModel, table=True):
     confirm_digest: str = Field(default="", index=True)
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
+
+
+class TextState(StrEnum):
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+SHOWN = sa.text("state = 'approved'")
+WAITING = sa.text("state = 'waiting'")
+
+
+class OpenText(SQLModel, table=True):
+    """What people wrote where others may read it: one row and one decision for all who wrote the same.
+
+    ``place`` is the key of the step, or NAMES; ``digest`` stands for what is compared, ``words`` are as the first one wrote
+    them, and nobody is ever shown any other. ``n`` plays say it now.
+    """
+
+    __tablename__ = "open_text"
+    __table_args__ = (
+        sa.UniqueConstraint("content_id", "place", "digest"),
+        sa.Index("ix_open_text_shown", "content_id", "place", "n", sqlite_where=SHOWN, postgresql_where=SHOWN),
+        sa.Index("ix_open_text_waiting", "content_id", sqlite_where=WAITING, postgresql_where=WAITING),
+    )
+    id: int = Field(default=None, primary_key=True)
+    public_id: str = Field(default_factory=public_id, unique=True)
+    content_id: int = Field(foreign_key="content.id")
+    place: str
+    digest: str
+    words: str
+    state: TextState = Field(default=TextState.WAITING, sa_column=choice(TextState))
+    n: int = 0
+    came_at: datetime = Field(sa_type=Moment)
+
+
+NAMES = ""
+"""The place of names on the leaderboard; no step has an empty key."""
+
+
+class PlayName(SQLModel, table=True):
+    """The name that a player put to their place; none of them is shown before its text is approved."""
+
+    __tablename__ = "play_name"
+    id: int = Field(default=None, primary_key=True)
+    play_id: int = Field(foreign_key="play.id", unique=True)
+    text_id: int | None = Field(default=None, foreign_key="open_text.id", index=True)  # none: taken away again
+    changes: int = 0
+    at: datetime = Field(sa_type=Moment)

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from app.kit.tools import Tools
 from app.quizzes.models import Content
 from app.quizzes.service.counting import Wrong, set_right, wrong_figures
+from app.quizzes.service.proving import WrongText, set_texts_right, wrong_texts
 from app.quizzes.shelf import Shelf
 
 console = Console(stderr=True)
@@ -17,9 +18,10 @@ def tally(tools: Tools, *, rebuild: bool) -> list[str]:
     shelf = Shelf(tools.db)
     sentences: list[str] = []
     with tools.db.read() as session:
-        contents = session.exec(select(Content.id, Content.slug).order_by(col(Content.id))).all()
+        contents = session.exec(select(Content).order_by(col(Content.id))).all()
     with Progress(console=console, transient=True) as bar:
-        for content_id, slug in contents:
+        for content in contents:
+            content_id, slug = content.id, content.slug
             task = bar.add_task(slug, total=None)
 
             def tell(done: int, task: int = int(task)) -> None:
@@ -27,10 +29,12 @@ def tally(tools: Tools, *, rebuild: bool) -> list[str]:
 
             with tools.db.snapshot() as session:
                 wrong = wrong_figures(session, shelf, content_id, tell=tell)
-            sentences += [_sentence(slug, one) for one in wrong]
-            if rebuild and wrong:
+                texts = wrong_texts(session, shelf, content)
+            sentences += [_sentence(slug, one) for one in wrong] + [_of_text(slug, one) for one in texts]
+            if rebuild and (wrong or texts):
                 with tools.db.write() as session:
                     set_right(session, wrong)
+                    set_texts_right(session, texts, now=tools.clock.now())
     return sentences
 
 
@@ -40,3 +44,7 @@ def _sentence(slug: str, one: Wrong) -> str:
     if one.n == 0:
         return f"{slug}, {where}, version {version}: seconds or points are off by {-one.total:g}"
     return f"{slug}, {where}, version {version}: {one.kept} kept, {one.kept + one.n} in the plays"
+
+
+def _of_text(slug: str, one: WrongText) -> str:
+    return f"{slug}, text {one.place or 'name'}: {one.kept} kept, {one.kept + one.n} in the plays"

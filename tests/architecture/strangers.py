@@ -11,7 +11,7 @@ from app.kit.mail import FolderMailer, Mail
 from app.kit.tools import Tools
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
-from app.quizzes.models import ContentPicture
+from app.quizzes.models import ContentPicture, OpenText
 from tests.factories import NOON, make_asset, make_brand, make_contest, make_entry, make_member
 from tests.quizzes.pieces import make_piece
 
@@ -40,7 +40,7 @@ class Strangers:
         session.flush()
         case, reason = case_and_reason(session, brand, entry.id)
         self.brand: Brand = brand
-        self._piece = piece_of(session, brand)
+        self._piece, text = piece_of(session, brand)
         self._by_name = {"slug": contest.slug, "id": entry.public_id, "file": "1-800.webp"}
         self._by_path: dict[str, Names] = {
             "/studio/brands/{slug}/choose": {"slug": brand.slug},
@@ -49,6 +49,7 @@ class Strangers:
                 f"/moderation/cases/{{id}}/{deed}": {"id": case}
                 for deed in ("decisions", "skips", "renewals", "compare")
             },
+            **{f"/moderation/texts/{{id}}{deed}": {"id": text} for deed in ("", "/decisions")},
             "/moderation/cases/{id}/pictures/{name}": {"id": case, "name": "800.jpeg"},
             "/moderation/entries/{id}/pictures/{name}": {"name": "1-800.jpeg"},
             **{f"/studio/reasons/{{key}}{deed}": {"key": reason} for deed in ("", "/retirement", "/place")},
@@ -74,11 +75,14 @@ class Strangers:
         return f"{NOON:%Y%m%dT%H%M%S}-{name}"
 
 
-def piece_of(session: Session, brand: Brand) -> Names:
-    """A published interactive with a picture."""
+def piece_of(session: Session, brand: Brand) -> tuple[Names, str]:
+    """A published interactive with a picture, and the public id of what somebody wrote there."""
     piece = make_piece(session, brand=brand)
     session.add(ContentPicture(content_id=piece.id, name="theirs", asset_id=make_asset(session).id))
-    return {"slug": piece.slug, "part": "steps", "key": "bean", "n": "1", "name": "theirs", "file": "800.webp"}
+    text = OpenText(content_id=piece.id, place="bean", digest="theirs", words="Theirs", came_at=NOON)
+    session.add(text)
+    names = {"slug": piece.slug, "part": "steps", "key": "bean", "n": "1", "name": "theirs", "file": "800.webp"}
+    return names, text.public_id
 
 
 def case_and_reason(session: Session, brand: Brand, entry_id: int) -> tuple[str, str]:

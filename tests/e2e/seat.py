@@ -16,6 +16,7 @@ from app.contests.service.reporting import report_entry
 from app.kit.tools import Tools
 from app.media.models import Rendition
 from app.moderation.service.reports import Complaint
+from app.quizzes.models import Content
 from tests.factories import make_contest, make_entry, make_member, make_waiting
 from tests.pictures import draw_cup
 
@@ -36,7 +37,7 @@ def four_cups(site: Tools) -> Contest:
 
 
 @contextmanager
-def at_the_desk(site: Tools, contest: Contest, page: Page) -> Iterator[Page]:
+def at_the_desk(site: Tools, contest: Contest | Content, page: Page, first: str = "Beetroot") -> Iterator[Page]:
     """Ewa has begun; whatever the browser complains of fails the test."""
     with site.db.write() as session:
         brand = session.get_one(Brand, contest.brand_id)
@@ -48,7 +49,7 @@ def at_the_desk(site: Tools, contest: Contest, page: Page) -> Iterator[Page]:
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.goto(f"{site.settings.base_url}/moderation")
     page.keyboard.press("o")
-    expect(page.locator("h1")).to_have_text("Beetroot")
+    expect(page.locator("h1")).to_have_text(first)
     yield page
     assert [line for line in complaints if not re.search("status of (401|503)", line)] == []
 

@@ -80,7 +80,7 @@ def _ruling(session: Session, ruling: Ruling, verb: Verb, reason: str, words: st
         return ruling
     chosen = reasons.reason_of(session, brand_id=ruling.case.brand_id, key=reason)
     if chosen is None:
-        raise Unprocessable(fields={"reason": _("Choose a reason; the sender reads it in our mail.")})
+        raise Unprocessable(fields={"reason": _("Choose a reason. Nothing is turned down without one.")})
     why = f"{chosen.label}. {words}" if words else chosen.label
     return replace(ruling, why=why, advice=chosen.advice, can_mend=chosen.can_mend)
 

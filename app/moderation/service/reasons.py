@@ -32,6 +32,8 @@ def default_reasons() -> list[tuple[str, str, str, bool]]:
          _("A name or a sign of another company is in the picture. Send a photo without it."), True),
         ("hurtful", _("Hurtful or unlawful"),
          _("We do not show this, because it can hurt people or breaks the law."), False),
+        ("beside", _("An advertisement, or beside the point"),
+         _("Send something that has to do with what was asked."), True),
     ]  # fmt: skip
 
 

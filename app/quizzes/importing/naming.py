@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from app.kit.wording import folded
 from app.quizzes.kinds.base.document import END
-from app.quizzes.kinds.quiz.folding import folded
 
 LONGEST = 40
 

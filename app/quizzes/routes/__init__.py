@@ -2,8 +2,15 @@
 
 from starlette.routing import BaseRoute
 
-from app.quizzes.routes import live, playing, result_exports, results
+from app.quizzes.routes import live, naming, playing, result_exports, results, texts
 
 hot: list[BaseRoute] = [*playing.hot]
 """Asked for so often that they are looked at first."""
-routes: list[BaseRoute] = [*playing.routes, *live.routes, *results.routes, *result_exports.routes]
+routes: list[BaseRoute] = [
+    *playing.routes,
+    *naming.routes,
+    *live.routes,
+    *results.routes,
+    *result_exports.routes,
+    *texts.routes,
+]

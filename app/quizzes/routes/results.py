@@ -23,6 +23,7 @@ from app.quizzes.kinds import KINDS
 from app.quizzes.models import Content
 from app.quizzes.result_queries import Head, Slice, Sums
 from app.quizzes.shelf import Edition, Shelf
+from app.quizzes.texts import Written, telling_steps, written_at
 
 OWN = "own"
 """How the address of a page says 'on our own page', where a source is ''."""
@@ -38,7 +39,8 @@ def open_results(call: Call, *roles: Role) -> tuple[who.Staff, Content]:
     role = staff.role_in(brand.id)
     call.context |= {
         "content": content, "brand": brand, "nav_current": "campaigns", "path": f"/studio/pieces/{content.slug}",
-        "may_edit": bool(role and who.may_edit(role)), "kind_label": KINDS[content.kind].label(),
+        "may_edit": bool(role and who.may_edit(role)), "may_moderate": bool(role and who.may_moderate(role)),
+        "kind_label": KINDS[content.kind].label(),
     }  # fmt: skip
     return staff, content
 
@@ -60,7 +62,7 @@ def show(call: Call) -> Response:
         here=address(), live=content.is_open(call.now) and call.query.get("live") != "off",
         is_open=content.is_open(call.now), every=LIVE_SECONDS * 1000, stopped=call.query.get("live") == "off",
         chosen=_chosen(address, part, versions), heads=_tables(address, part, heads, versions),
-        **_days(heads["day"], part), **_told(editions, sums),
+        written=_written(call, content, editions), **_days(heads["day"], part), **_told(editions, sums),
     )  # fmt: skip
 
 
@@ -157,6 +159,12 @@ def _told(editions: list[Edition], sums: Sums) -> dict[str, Any]:
         "finish_bars": charts.shares([finishes, max(starts - finishes, 0)]),
         "asks_leads": bool(editions and editions[0].document.lead_form) or sums.n("lead") > 0,
     }  # fmt: skip
+
+
+def _written(call: Call, content: Content, editions: list[Edition]) -> dict[str, list[Written]]:
+    """Over all versions, sources and days: words are judged once for all of them."""
+    steps = telling_steps(editions[0].document) if editions else []
+    return written_at(call.session, content.id, [step.key for step in steps]) if steps else {}
 
 
 def took(seconds: float) -> str:

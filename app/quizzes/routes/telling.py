@@ -21,9 +21,11 @@ from app.quizzes.kinds.base.flow import State
 from app.quizzes.players import address_of
 from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
+from app.quizzes.service.naming import LONGEST, name_of
 from app.quizzes.shelf import Edition, Shelf, Shown
 from app.quizzes.standing import Run
 from app.quizzes.tally import Tally, chosen_in, tallies
+from app.quizzes.texts import quotes_in, said_at, telling_steps
 
 PAGE = "quizzes/play.html"
 ACTION, SEQ = "\ue000", "\ue001"
@@ -45,8 +47,11 @@ async def shown_of(request: Request) -> Shown:
 
 def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
     """Everybody's answers as they are now; reads."""
+    document, content_id = shown.edition.document, shown.edition.content_id
+    places = [step.key for step in telling_steps(document)]
     with tools.db.read() as session:
-        return tallies(shown.edition.document, queries.public_figures(session, shown.edition.content_id))
+        said = said_at(session, content_id, places) if places else {}
+        return tallies(document, queries.public_figures(session, content_id), said)
 
 
 def tally_html(tools: Tools, shown: Shown, language: str) -> str:
@@ -67,12 +72,22 @@ def counts_for(
     return {"tallies": tallies_of(tools, shown), "live": f"/live/{edition.slug}{own}", "chosen": chosen}
 
 
-def ranking_for(tools: Tools, edition: Edition, run: Run) -> dict[str, Any]:
-    """How the player stands among others, where the piece says it."""
-    if run.finished_at is None or not edition.kind.ranks(edition.document):
+def quotes_for(tools: Tools, shown: Shown, tallied: bool) -> dict[str, Any]:
+    """What others wrote, for who has come to the end; a piece that shows counts tells it there."""
+    if tallied or not telling_steps(shown.edition.document):
         return {}
     with tools.db.read() as session:
-        return {"ranking": ranking_of(session, run)}
+        return {"quotes": quotes_in(session, shown.edition.content_id, shown.edition.document)}
+
+
+def ranking_for(tools: Tools, shown: Shown, edition: Edition, run: Run) -> dict[str, Any]:
+    """How the player stands among others, where the piece says it; with names where it asks for them now."""
+    if run.finished_at is None or not edition.kind.ranks(edition.document):
+        return {}
+    named = shown.edition.kind.names(shown.edition.document)
+    with tools.db.read() as session:
+        found: dict[str, Any] = {"ranking": ranking_of(session, run, named=named)}
+        return found | ({"own_name": name_of(session, run), "longest_name": LONGEST} if named else {})
 
 
 def told_of_run(tools: Tools, shown: Shown, edition: Edition, run: Run) -> Told:
@@ -130,16 +145,16 @@ def address_in(tools: Tools, edition: Edition, run: Run) -> str:
 
 def html_of(
     request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
-    typed: Typed | None = None,
+    typed: Typed | None = None, **more: str,
 ) -> str:  # fmt: skip
-    """What this player sees now: the whole page, or its stage for a swap."""
+    """What this player sees now: the whole page, or its stage for a swap; ``more`` is told to it as it is."""
     tools: Tools = request.app.state.tools
     address = address_in(tools, edition, run)
     swap = is_swap(request)
     if swap and not refused and shown.is_open(now) and is_everybodys(edition, run):
         kept = _kept_question(request, shown, edition, run, now)
         return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
-    words = _words(request, shown, edition, run, now, address, refused, typed)
+    words = {**_words(request, shown, edition, run, now, address, refused, typed), **more}
     return tools.templates.render(PAGE, words, block="stage" if swap else None)
 
 
@@ -164,7 +179,8 @@ def _words(
     tools: Tools = request.app.state.tools
     counts: dict[str, Any] = {}
     if run.walk.is_over and not run.paused:
-        counts = counts_for(tools, shown, now, run, edition) | ranking_for(tools, edition, run)
+        counts = counts_for(tools, shown, now, run, edition) | ranking_for(tools, shown, edition, run)
+        counts |= quotes_for(tools, shown, tallied=counts["tallies"] is not None)
         counts["shared"] = told_of_run(tools, shown, edition, run)
     return counts | {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,

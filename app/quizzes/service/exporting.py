@@ -6,7 +6,7 @@ transaction of its own.
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from app.kit.cells import cell, line_of
 from app.kit.tools import Tools
 from app.quizzes import result_queries as queries
 from app.quizzes.columns import Row, Told, columns_of
+from app.quizzes.kinds.base.asking import Step
 from app.quizzes.models import Answer, Content, Lead
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run, next_runs
+from app.quizzes.texts import digest_of, states_of, telling_steps
 
 CHUNK = 500
 SHEET_ROWS, SHEET_COLUMNS = 1_048_576, 16_384
@@ -50,20 +52,34 @@ def plays_in_order(tools: Tools, content_id: int, rows: Callable[[Session, Seque
 def rows_of(editions: Sequence[Edition]) -> Callable[[Session, Sequence[Run]], list[Row]]:
     numbers = {edition.version_id: edition.n for edition in editions}
     asks = any(edition.document.lead_form for edition in editions)
+    telling = {step.key: step for edition in reversed(editions) for step in telling_steps(edition.document)}
 
     def rows(session: Session, runs: Sequence[Run]) -> list[Row]:
         leads = leads_of(session, runs) if asks else {}
+        states = _states(session, runs, telling) if telling else {}
         return [
             Row(
                 run,
                 numbers.get(run.version_id, 0),
                 {one.step: one for one in run.walk.given},
                 leads.get(run.id),
+                states,
             )
             for run in runs
         ]
 
     return rows
+
+
+def _states(session: Session, runs: Sequence[Run], telling: Mapping[str, Step]) -> dict[tuple[str, str], str]:
+    """What became of everything that these wrote and others may read."""
+    written = {
+        (one.step, digest_of(one.step, words))
+        for run in runs
+        for one in run.walk.given
+        if one.step in telling and (words := telling[one.step].own_words(one.value))
+    }
+    return {key: str(state) for key, state in states_of(session, runs[0].content_id, written).items()}
 
 
 def leads_of(session: Session, runs: Sequence[Run]) -> dict[int, Lead]:

@@ -3,7 +3,7 @@
 The steps of a move, in this order: the piece takes answers now; the play is there and the move is its next (an earlier one
 changes nothing and gets the same screen); the answer fits the step whose turn it is; then it is kept as a row, and the counts
 agree. Budget: nothing is read for a play that this process moved last; all moves of a batch are kept with one statement, and
-counted with one.
+counted with one; words that others may read take two more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value
 from app.quizzes.kinds.base.flow import Given, State, step_back, take
 from app.quizzes.models import Answer, Gift, Play
 from app.quizzes.service.counting import Tally
+from app.quizzes.service.texts import Texts
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run, Runs, begun, changed_back, moved_on, read_runs, step_at
 
@@ -101,6 +102,7 @@ class Batch:
         self._shelf = shelf
         self._runs = runs
         self._tally = Tally()
+        self._texts = Texts()
         self._answers: list[dict[str, Any]] = []
         self._ended: dict[int, Run] = {}
 
@@ -170,6 +172,7 @@ class Batch:
         paused = edition.kind.remark(edition.document, step, value) is not None
         walk = moved_on(edition, take(run.walk, given))
         self._tally.answered(run, given, step)
+        self._texts.answered(run, given, step, move.now)
         after = self._keep(run, "answer", given, walk, move.now, paused=paused)
         return self._finish(after, edition, move.now) if walk.is_over else after
 
@@ -184,6 +187,7 @@ class Batch:
         step = edition.step(last.step, run.walk.seed)
         assert step is not None  # noqa: S101  it was answered
         self._tally.answered(run, last, step, -1)
+        self._texts.answered(run, last, step, move.now, -1)
         return self._keep(run, "back", last, step_back(run.walk), move.now)
 
     def go_on(self, run: Run, edition: Edition, move: Move) -> Run:
@@ -239,6 +243,7 @@ class Batch:
         if self._ended:
             connection.execute(_END, [_end(run) for run in self._ended.values()])
         self._tally.write(self._session)
+        self._texts.write(self._session)
 
 
 def _refuse_wrong_time(run: Run, move: Move) -> None:

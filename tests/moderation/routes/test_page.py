@@ -80,7 +80,7 @@ def test_a_report_comes_first_and_is_not_asked_about_like_an_entry(
     keys = set(re.findall(r'data-key="(\w)"', page))
     assert {"k", "t"} <= keys
     assert "a" not in keys
-    assert page.count('data-key-in="reasons"') == 6
+    assert page.count('data-key-in="reasons"') == 7
     assert "Beetroot</h1>" in ewa.decide("keep").text
 
 

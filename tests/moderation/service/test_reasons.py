@@ -11,13 +11,13 @@ from app.moderation.service import reasons
 from tests.factories import NOON, make_brand
 
 
-def test_a_brand_starts_with_six_and_keeps_its_own(tools: Tools) -> None:
+def test_a_brand_starts_with_seven_and_keeps_its_own(tools: Tools) -> None:
     with tools.db.write() as session:
         brand = make_brand(session)
         for _ in range(2):
             reasons.make_reasons(session, brand_id=brand.id)
         listed = queries.reasons(session, brand.id)
-        assert len(listed) == 6
+        assert len(listed) == 7
         assert all(reason.advice for reason in listed)
         for reason in listed:
             reason.retired_at = NOON

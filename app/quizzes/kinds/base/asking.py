@@ -79,6 +79,15 @@ class Step(Part):
         """The answer as a person would say it: for exports, and where ``{key}`` stands for it."""
         return "" if value is None else str(value)
 
+    @property
+    def tells_words(self) -> bool:
+        """Everybody may read what people write here, once moderators have approved it; they are told so."""
+        return False
+
+    def own_words(self, value: Value) -> str:
+        """What the person wrote, as others may read it where it is approved; '' for all that was not written."""
+        return ""
+
     def marks(self, value: Value) -> list[str]:
         """Keys under which this answer is counted; a key never changes under its answers."""
         return [] if value is None else [str(value)]

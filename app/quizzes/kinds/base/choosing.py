@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
+from app.kit.wording import tidy
 from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value, first
 from app.quizzes.kinds.base.document import MOST_OPTIONS, Option
 
@@ -27,13 +28,14 @@ def _pairs(value: Value, left: Sequence[Option], right: Sequence[Option], betwee
 
 
 class Choice(Step):
-    """One or several of the options. ``other`` adds an answer in one's own words."""
+    """One or several of the options. ``other`` adds an answer in one's own words, which ``show_words`` lets everybody read."""
 
     type: Literal["choice"] = "choice"
     options: Sequence[Option] = Field(min_length=1, max_length=MOST_OPTIONS)
     least: int = Field(default=1, ge=0, le=MOST_OPTIONS)
     most: int = Field(default=1, ge=1, le=MOST_OPTIONS)
     other: bool = False
+    show_words: bool = False
     shuffle: bool = False
 
     @model_validator(mode="after")
@@ -89,6 +91,13 @@ class Choice(Step):
     def words(self, value: Value) -> str:
         labels = {option.key: option.label for option in self.options}
         return ", ".join(one[OTHER] if isinstance(one, dict) else labels.get(one, one) for one in value or [])
+
+    @property
+    def tells_words(self) -> bool:
+        return self.other and self.show_words
+
+    def own_words(self, value: Value) -> str:
+        return next((tidy(one[OTHER]) for one in value or [] if isinstance(one, dict)), "")
 
     def marks(self, value: Value) -> list[str]:
         return [OTHER if isinstance(one, dict) else one for one in value or []]

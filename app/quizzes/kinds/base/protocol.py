@@ -99,6 +99,10 @@ class Kind(Protocol[C]):
         """Whether a player is told how they stand among others."""
         ...
 
+    def names(self, content: C) -> bool:
+        """Whether a player may put a name to their place, which others see once moderators have approved it."""
+        ...
+
     def remembers(self, content: C) -> bool:
         """Whether ``result`` needs to know what the person ``had``."""
         ...

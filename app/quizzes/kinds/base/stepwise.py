@@ -46,6 +46,9 @@ class Stepwise(Generic[C]):
     def ranks(self, content: C) -> bool:
         return False
 
+    def names(self, content: C) -> bool:
+        return False
+
     def remembers(self, content: C) -> bool:
         return False
 

@@ -12,6 +12,7 @@ from pydantic import Field, StringConstraints, model_validator
 from app.kit.forms import plain_email
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
+from app.kit.wording import tidy
 from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value, first
 from app.quizzes.kinds.base.document import Heading, Line
 
@@ -67,11 +68,19 @@ class Number(Step):
 
 
 class Writing(Step):
-    """Words of one's own: a line, several lines, a mail address or a date."""
+    """Words of one's own: a line, several lines, a mail address or a date. ``show_words`` lets everybody read the first two."""
 
     type: Literal["text"] = "text"
     format: Literal["line", "long", "email", "date"] = "line"
     max: int = Field(default=300, ge=1, le=MOST_TEXT)
+    show_words: bool = False
+
+    @property
+    def tells_words(self) -> bool:
+        return self.show_words and self.format in ("line", "long")
+
+    def own_words(self, value: Value) -> str:
+        return tidy(str(value or ""), lines=self.format == "long")
 
     def _read(self, typed: Typed) -> Value:
         words = first(typed)

@@ -25,6 +25,7 @@ class WeighingOption(Option):
 class Weighing(Choice):
     options: Sequence[WeighingOption] = Field(min_length=1, max_length=MOST_OPTIONS)
     other: Literal[False] = False
+    show_words: Literal[False] = False
 
 
 class Gift(Part):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from app.kit.i18n import gettext as _
+from app.kit.wording import folded
 from app.quizzes.kinds.base.asking import NotTaken, Statement, Step, Typed, Value, first
 from app.quizzes.kinds.base.choosing import Choice, Match, Order
 from app.quizzes.kinds.base.document import (
@@ -21,7 +22,6 @@ from app.quizzes.kinds.base.document import (
     Text,
 )
 from app.quizzes.kinds.base.writing import Number, Writing
-from app.quizzes.kinds.quiz.folding import folded
 
 
 class Scored(Step):
@@ -63,6 +63,7 @@ class QuizOption(Option):
 class AskChoice(Choice, Scored):
     options: Sequence[QuizOption] = Field(min_length=2, max_length=MOST_OPTIONS)
     other: Literal[False] = False
+    show_words: Literal[False] = False
 
     def share(self, value: Value) -> float:
         chosen = set(value or ())
@@ -155,6 +156,7 @@ class TextAnswer(Part):
 class AskText(Writing, Scored):
     """``accepted`` are compared without regard to case, accents, punctuation at the ends and doubled spaces."""
 
+    show_words: Literal[False] = False
     accepted: list[Heading] = Field(min_length=1, max_length=50)
     partly: list[TextAnswer] = Field(default_factory=list, max_length=50)
     exact: bool = False
@@ -244,6 +246,8 @@ class Band(Part):
 
 
 class QuizContent(Piece):
+    """``names`` lets players put a name to their place on the leaderboard; moderators see it before anybody else does."""
+
     kind: Literal["quiz"] = "quiz"
     steps: list[QuizStep] = Field(default_factory=list, max_length=MOST_STEPS)
     pools: list[Pool] = Field(default_factory=list, max_length=100)
@@ -251,4 +255,5 @@ class QuizContent(Piece):
     explain: Literal["each", "end", "never"] = "each"
     bands: list[Band] = Field(default_factory=list, max_length=50)
     leaderboard: bool = False
+    names: bool = False
     prize_note: Line = ""

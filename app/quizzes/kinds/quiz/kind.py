@@ -66,6 +66,9 @@ class Quiz(Stepwise[QuizContent]):
     def ranks(self, content: QuizContent) -> bool:
         return content.leaderboard
 
+    def names(self, content: QuizContent) -> bool:
+        return content.leaderboard and content.names
+
     def outcomes(self, content: QuizContent) -> dict[str, str]:
         return {band.key: band.title for band in content.bands}
 

@@ -22,6 +22,8 @@ def problems_of(content: QuizContent) -> list[Problem]:
         found += [Problem(band.key, sentence) for band in searched.never]
         if searched.unsure:
             found.append(unsure_problem("bands", [band.title for band in searched.unsure]))
+    if content.names and not content.leaderboard:
+        found.append(Problem("names", _("Names stand beside the best results, and these are not shown."), grave=False))
     return found
 
 

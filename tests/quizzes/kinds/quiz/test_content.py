@@ -1,4 +1,4 @@
-"""What an answer to each question of a quiz is worth. ``app/quizzes/kinds/quiz/folding.py`` has tests of its own."""
+"""What an answer to each question of a quiz is worth."""
 
 from typing import Any
 

@@ -118,3 +118,10 @@ def test_a_pool_can_be_drawn_from(pools: Any, words: str) -> None:
 
 def test_a_branch_in_a_mixed_quiz_is_refused() -> None:
     assert "branches" in told(TRUTH | {"go": [{"to": "end"}]}, TRUTH, shuffle=True)[0][1]
+
+
+def test_names_without_a_leaderboard_are_pointed_out() -> None:
+    assert [(where, grave) for where, _sentence, grave in told(TRUTH, names=True) if where == "names"] == [
+        ("names", False)
+    ]
+    assert "names" not in {where for where, _sentence, _grave in told(TRUTH, names=True, leaderboard=True)}
