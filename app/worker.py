@@ -39,6 +39,7 @@ HANDLERS: Mapping[str, Handler] = {
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,
     **contests.EVERY,
+    **quizzes.EVERY,
 }
 """Jobs that the clock starts: kind and how often. They take no payload."""
 

@@ -26,16 +26,25 @@ class Said:
     consents: dict[str, str]
 
 
+CONSENT = "consent."
+
+
 def field_name(key: str) -> str:
     return f"field.{key}"
 
 
 def consent_name(key: str) -> str:
-    return f"consent.{key}"
+    return f"{CONSENT}{key}"
 
 
 def read(form: LeadForm, data: FormData) -> Said:
-    """Raises Unprocessable with one sentence for each field or box that cannot be taken. Anything else in the request is ignored."""
+    """Raises Unprocessable with one sentence for each field or box that cannot be taken, or for a consent that is not asked for.
+
+    Anything else in the request is ignored.
+    """
+    known = {consent_name(consent.key) for consent in form.consents}
+    if any(name.startswith(CONSENT) and name not in known for name in data):
+        raise Unprocessable(_("This form asks for another consent than the one that was sent. Read it again, then send it."))
     fields: dict[str, str] = {}
     wrong: dict[str, str] = {}
     for field in form.fields:

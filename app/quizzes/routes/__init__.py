@@ -2,8 +2,8 @@
 
 from starlette.routing import BaseRoute
 
-from app.quizzes.routes import live, playing, result_exports, results
+from app.quizzes.routes import leads, live, playing, result_exports, results
 
 hot: list[BaseRoute] = [*playing.hot]
 """Asked for so often that they are looked at first."""
-routes: list[BaseRoute] = [*playing.routes, *live.routes, *results.routes, *result_exports.routes]
+routes: list[BaseRoute] = [*playing.routes, *leads.routes, *live.routes, *results.routes, *result_exports.routes]

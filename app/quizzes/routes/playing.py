@@ -22,7 +22,16 @@ from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
-from app.quizzes.routes.telling import PAGE, address_in, closed_words, cover_words, html_of, page_words, shown_of
+from app.quizzes.routes.telling import (
+    PAGE,
+    address_in,
+    closed_words,
+    cover_words,
+    html_of,
+    page_words,
+    shown_of,
+    who_asked,
+)
 from app.quizzes.service.play import Begin, Move, Moved, Verb
 from app.quizzes.shelf import Shelf, Shown
 from app.quizzes.views import Views
@@ -179,6 +188,9 @@ def show_result(call: Call) -> Response:
     lean_to(shown.edition.document.language)
     run = queries.run_of_play(call.session, shown.edition.content_id, call.path["id"])
     if run is None or run.finished_at is None or not run.result:
+        raise NotFound
+    who = who_asked(call.tools, shelf_of(call.request).edition(call.session, run.version_id), run)
+    if who and who.comes_first:  # not even the player has seen it
         raise NotFound
     words = page_words(shown, shown.edition, call.now)
     return call.page("quizzes/shared.html", headers=PUBLIC, **words, result=run.result)

@@ -17,6 +17,7 @@ from app.kit.web import page_context
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
+from app.quizzes.lead_screens import Asked, Sent, asked, state_of
 from app.quizzes.players import address_of
 from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
@@ -114,17 +115,45 @@ def address_in(tools: Tools, edition: Edition, run: Run) -> str:
 
 def html_of(
     request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
-    typed: Typed | None = None,
+    typed: Typed | None = None, sent: Sent | None = None,
 ) -> str:  # fmt: skip
-    """What this player sees now: the whole page, or its stage for a swap."""
+    """What this player sees now: the whole page, or its stage for a swap.
+
+    Of an answer to a form that stands under the result, ``sent``, the form's own place is all that a swap gets.
+    """
     tools: Tools = request.app.state.tools
     address = address_in(tools, edition, run)
     swap = is_swap(request)
     if swap and not refused and shown.is_open(now) and is_everybodys(edition, run):
         kept = _kept_question(request, shown, edition, run, now)
         return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
-    words = _words(request, shown, edition, run, now, address, refused, typed)
+    words = {**_words(request, shown, edition, run, now, address, refused, typed)}
+    words |= _end_words(tools, shown, edition, run, now, sent)
+    if swap and sent is not None and words["who"].form.when == "after":
+        return tools.templates.render("quizzes/_who.html", words)
     return tools.templates.render(PAGE, words, block="stage" if swap else None)
+
+
+def who_asked(tools: Tools, edition: Edition, run: Run, sent: Sent | None = None) -> Asked | None:
+    """The form of a play that has come to its end; None where there is none. Reads."""
+    form = edition.document.lead_form
+    if form is None or run.finished_at is None or run.paused:
+        return None
+    with tools.db.read() as session:
+        lead = queries.lead_of(session, run.id)
+    return asked(form, state_of(lead), sent=sent, address=lead.email if lead else "")
+
+
+def _end_words(
+    tools: Tools, shown: Shown, edition: Edition, run: Run, now: datetime, sent: Sent | None
+) -> dict[str, Any]:
+    """What is told at the end of a play alone: its form, and unless that comes first, counts and places."""
+    if run.finished_at is None or run.paused:
+        return {}
+    who = who_asked(tools, edition, run, sent)
+    if who is not None and who.comes_first:
+        return {"who": who, "screen": {"name": "who"}}
+    return {"who": who} | counts_for(tools, shown, now, run) | ranking_for(tools, edition, run)
 
 
 def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime) -> str:
@@ -146,10 +175,7 @@ def _words(
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
     tools: Tools = request.app.state.tools
-    counts = {}
-    if run.walk.is_over and not run.paused:
-        counts = counts_for(tools, shown, now, run) | ranking_for(tools, edition, run)
-    return counts | {
+    return {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
         "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
         "result_id": run.public_id,

@@ -67,7 +67,9 @@ def rows_of(editions: Sequence[Edition]) -> Callable[[Session, Sequence[Run]], l
 
 
 def leads_of(session: Session, runs: Sequence[Run]) -> dict[int, Lead]:
-    found = session.exec(select(Lead).where(col(Lead.play_id).in_([run.id for run in runs])))
+    """By play; forms that were passed by are none."""
+    plays = [run.id for run in runs]
+    found = session.exec(select(Lead).where(col(Lead.play_id).in_(plays), col(Lead.passed).is_(False)))
     return {lead.play_id: lead for lead in found}
 
 
@@ -156,5 +158,5 @@ def _events(run: Run, version: int, answers: Sequence[Answer], lead: Lead | None
         end = {"event": "finish", "at": run.finished_at.isoformat(), "outcome": run.outcome}
         yield play | end | {"points": run.points, "seconds": run.seconds}
     if lead:
-        said = lead.model_dump(mode="json", include={"email", "fields", "consents", "confirmed_at"})
+        said = lead.model_dump(mode="json", include={"email", "fields", "consents", "confirmed_at", "erased_at"})
         yield play | {"event": "lead", "at": lead.created_at.isoformat()} | said
