@@ -92,7 +92,10 @@ def _lead(editions: Sequence[Edition]) -> list[Told]:
     for key, label in consents.items():
         told += [
             (Column(f"consent/{key}", label), _consent(key)),
-            (Column(f"consent/{key}.withdrawn_at", _("%(consent)s (taken back)") % {"consent": label}), _withdrawn(key)),
+            (
+                Column(f"consent/{key}.withdrawn_at", _("%(consent)s (taken back)") % {"consent": label}),
+                _withdrawn(key),
+            ),
         ]
     return told
 

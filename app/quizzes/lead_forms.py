@@ -44,7 +44,9 @@ def read(form: LeadForm, data: FormData) -> Said:
     """
     known = {consent_name(consent.key) for consent in form.consents}
     if any(name.startswith(CONSENT) and name not in known for name in data):
-        raise Unprocessable(_("This form asks for another consent than the one that was sent. Read it again, then send it."))
+        raise Unprocessable(
+            _("This form asks for another consent than the one that was sent. Read it again, then send it.")
+        )
     fields: dict[str, str] = {}
     wrong: dict[str, str] = {}
     for field in form.fields:

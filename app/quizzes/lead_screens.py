@@ -32,16 +32,20 @@ class Box:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent just now: what was typed, and why it was not taken."""
+    """What was sent just now: what was typed, and why it was not taken. ``is_under``: the form stood under the result."""
 
     typed: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     sentence: str = ""
 
+    @property
+    def is_under(self) -> bool:
+        return self.typed.get("who") == "under"
+
 
 @dataclass(frozen=True)
 class Asked:
-    """``is_answer``: somebody has just pressed a button of it, so this is where they look. ``address`` is masked."""
+    """``is_answer``: somebody has just pressed a button here, so this is where they look. ``address`` is masked."""
 
     form: LeadForm
     state: State
@@ -61,7 +65,7 @@ class Asked:
 def asked(form: LeadForm, state: State = "ask", *, sent: Sent | None = None, address: str = "") -> Asked:
     """The form as it stands for somebody; ``sent`` is what came of it just now. ``address`` is shown masked."""
     if state != "ask":
-        return Asked(form, state, is_answer=sent is not None, address=masked(address) if address else "")
+        return Asked(form, state, is_answer=bool(sent and sent.is_under), address=masked(address) if address else "")
     sent = sent or Sent()
     consents = [
         Box(name, one.label, one.required, typed=sent.typed.get(name, ""), refused=sent.refused.get(name, ""))
@@ -82,6 +86,4 @@ def _field(one: LeadField, sent: Sent) -> Box:
     name = field_name(one.key)
     kinds = {"email": ("email", "email"), "phone": ("tel", "tel")}
     type_, fill_in = kinds.get(one.kind, ("text", PURPOSES.get(one.key, "off")))
-    return Box(
-        name, one.label, one.required, type_, fill_in, sent.typed.get(name, ""), sent.refused.get(name, "")
-    )
+    return Box(name, one.label, one.required, type_, fill_in, sent.typed.get(name, ""), sent.refused.get(name, ""))

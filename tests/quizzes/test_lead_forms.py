@@ -35,7 +35,12 @@ def test_the_form_gives_its_fields_the_address_and_the_exact_sentences_agreed_to
 
 
 def test_what_the_document_does_not_ask_for_is_not_kept() -> None:
-    assert read(FORM, FormData(WHOLE | {"field.pesel": "1", "consent.sale": "on"})) == read(FORM, FormData(WHOLE))
+    assert read(FORM, FormData(WHOLE | {"field.pesel": "1"})) == read(FORM, FormData(WHOLE))
+
+
+def test_a_consent_that_the_document_does_not_ask_for_is_refused() -> None:
+    with pytest.raises(Unprocessable, match="another consent"):
+        read(FORM, FormData(WHOLE | {"consent.sale": "on"}))
 
 
 def test_every_missing_field_and_box_is_named_at_once() -> None:

@@ -60,7 +60,7 @@ def send(call: Call) -> Response:
     except TooMany as refusal:
         return _shown(call, ended, Sent(typed, {}, refusal.sentence), 429, {"retry-after": str(refusal.retry_after)})
     if is_swap(call.request):
-        return _shown(call, ended, Sent())
+        return _shown(call, ended, Sent(typed))
     return call.redirect(_address(call) + "#who")
 
 
@@ -91,9 +91,7 @@ def _keep(call: Call, ended: Ended, typed: dict[str, str]) -> None:
         )  # fmt: skip
 
 
-def _shown(
-    call: Call, ended: Ended, sent: Sent, status: int = 200, headers: dict[str, str] | None = None
-) -> Response:
+def _shown(call: Call, ended: Ended, sent: Sent, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     html = html_of(call.request, *ended, call.now, sent=sent)
     return HTMLResponse(html, status, {**SWAPPED, **(headers or {})})
 
@@ -115,7 +113,10 @@ def _open(call: Call) -> tuple[Lead, Play]:
     form = version.document.get("lead_form") or {}
     labels = {field["key"]: field["label"] for field in form.get("fields", [])}
     call.context["fields"] = [(labels.get(key, key), value) for key, value in lead.fields.items()]
-    call.context |= {"words_language": version.document.get("language", ""), "zone": version.document.get("zone", "UTC")}
+    call.context |= {
+        "words_language": version.document.get("language", ""),
+        "zone": version.document.get("zone", "UTC"),
+    }
     call.context["piece_path"] = f"/play/{piece.slug}" if piece.published_at else ""
     return lead, play
 

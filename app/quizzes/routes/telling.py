@@ -129,7 +129,7 @@ def html_of(
         return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
     words = {**_words(request, shown, edition, run, now, address, refused, typed)}
     words |= _end_words(tools, shown, edition, run, now, sent)
-    if swap and sent is not None and words["who"].form.when == "after":
+    if swap and sent is not None and sent.is_under:
         return tools.templates.render("quizzes/_who.html", words)
     return tools.templates.render(PAGE, words, block="stage" if swap else None)
 

@@ -119,9 +119,7 @@ def withdraw_consent(session: Session, *, lead: Lead, purpose: str, now: datetim
         session.add(kept)
 
 
-def erase_lead(
-    session: Session, *, lead_id: int, play: str, now: datetime, but_confirmed: bool = False
-) -> None:
+def erase_lead(session: Session, *, lead_id: int, play: str, now: datetime, but_confirmed: bool = False) -> None:
     """Forget the person: address, words, consents, link and mail. The row stays, empty, so that numbers still add up.
 
     With ``but_confirmed`` one whose address was confirmed meanwhile is left alone.

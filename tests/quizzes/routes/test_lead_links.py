@@ -1,4 +1,7 @@
-"""The page behind the link of a mail: it confirms by a button alone, and takes consents and everything back."""
+"""The page behind the link of a mail: it confirms by a button alone, and takes consents and everything back.
+
+Tests app/quizzes/routes/leads.py, app/quizzes/service/leads.py and app/quizzes/jobs.py.
+"""
 
 import json
 from datetime import timedelta
@@ -7,6 +10,7 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+from app.accounts.models import Role
 from app.kit.clock import SetClock
 from app.kit.ids import digest
 from app.kit.jobs import Job
@@ -77,8 +81,8 @@ def test_a_consent_is_taken_back_as_easily_as_it_was_given(tools: Tools, client:
     assert given["news"]["withdrawn_at"] == tools.clock.now().isoformat()
     assert given["calls"]["withdrawn_at"] is None
     assert client.get(link).text.count("Withdraw this consent") == 1
-    stage = Stage(tools, content, seat(tools, content, "editor"))
-    exported = stage.desk.post("/results/exports", data={"format": "csv"}).text
+    stage = Stage(tools, content, seat(tools, content, Role.EDITOR))
+    exported = stage.desk.post("/results/exports", {"format": "csv"}).text
     assert exported.count(CALL) == 3  # two labels, and what was agreed to
     assert exported.count(NEWS) == 2
 
@@ -96,14 +100,16 @@ def test_erasing_leaves_nothing_of_the_person_in_any_row_and_changes_no_count(
     assert counted(tools) == {"": 1, "address": 1, "confirmed": 1}
     with tools.db.read() as session:
         rows = json.dumps([row.model_dump(mode="json") for table in (Lead, Job) for row in session.exec(select(table))])
-    stage = Stage(tools, content, seat(tools, content, "editor"))
+    stage = Stage(tools, content, seat(tools, content, Role.EDITOR))
     for format_ in ("csv", "jsonl"):
-        rows += stage.desk.post("/results/exports", data={"format": format_}).text
+        rows += stage.desk.post("/results/exports", {"format": format_}).text
     assert OLA not in rows
     assert "Ola Kot" not in rows
 
 
-def test_a_mail_that_still_waits_is_not_sent_to_who_was_erased(tools: Tools, client: TestClient, worker: Worker) -> None:
+def test_a_mail_that_still_waits_is_not_sent_to_who_was_erased(
+    tools: Tools, client: TestClient, worker: Worker
+) -> None:
     asking(tools)
     play = begin(client, "poll", answer="noon")
     client.post(f"{play}/leads", data=SAID)

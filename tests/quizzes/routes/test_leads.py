@@ -14,6 +14,7 @@ from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.quizzes.models import Content, Lead, Play
+from app.quizzes.service import leads as service
 from tests.quizzes.forms import CALL, FORM, NEWS, OLA, SAID, SWAP, asking, counted, only_lead
 from tests.quizzes.pieces import published
 from tests.quizzes.routes.test_playing import begin
@@ -112,7 +113,7 @@ def test_only_what_was_ticked_is_kept_word_for_word_with_version_and_time(tools:
 def test_what_cannot_be_taken_is_asked_again_with_everything_that_was_typed(tools: Tools, client: TestClient) -> None:
     asking(tools)
     play = begin(client, "poll", answer="noon")
-    wrong = SAID | {"field.mail": "ola at home", "field.name": '"><script>'}
+    wrong = SAID | {"field.mail": "ola at home", "field.name": '"><script>', "who": "under"}
     for headers in ({}, SWAP):
         refused = client.post(f"{play}/leads", data=wrong, headers=headers)
         assert refused.status_code == 422
@@ -203,7 +204,7 @@ def test_one_address_is_written_to_so_often_an_hour_and_the_form_is_not_lost(
 def test_one_network_sends_so_many_forms_an_hour(
     tools: Tools, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.quizzes.service.leads.OF_ONE_NETWORK", 2)
+    monkeypatch.setattr(service, "OF_ONE_NETWORK", 2)
     asking(tools)
     answers = [
         client.post(f"{begin(client, 'poll', answer='noon')}/leads", data=SAID | {"field.mail": f"o{n}@poczta.example"})
@@ -233,6 +234,19 @@ def test_the_player_may_erase_what_was_left_and_the_result_stays(tools: Tools, c
     assert client.post(f"{play}/leads", data=SAID).status_code == 303  # once for each play
     assert only_lead(tools).email == ""
     assert counted(tools) == {"": 1, "address": 1}
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_swap_gets_the_place_that_its_form_stood_in(tools: Tools, client: TestClient, when: str) -> None:
+    asking(tools, when=when)
+    play = begin(client, "poll", answer="noon")
+    stood = "first" if when == "before" else "under"
+    refused = client.post(f"{play}/leads", data={"who": stood}, headers=SWAP).text
+    sent = client.post(f"{play}/leads", data=SAID | {"who": stood}, headers=SWAP).text
+    erased = client.post(f"{play}/leads", data={"who": "under", "_method": "delete"}, headers=SWAP).text
+    assert [part.count('id="play"') for part in (refused, sent, erased)] == [stood == "first"] * 2 + [0]
+    assert [part.count('id="who"') for part in (refused, sent, erased)] == [1, 1, 1]
+    assert "What you left here is erased" in erased
 
 
 def test_a_reload_of_a_form_that_was_sent_back_leads_to_the_play(tools: Tools, client: TestClient) -> None:

@@ -79,16 +79,16 @@ def _left(call: Call, edition: Edition, run: Run, state: State) -> Asked | None:
     form = edition.document.lead_form
     if form is None or run.finished_at is None:
         return None
+    typed = {name: str(value) for name, value in call.form.items()}
     if state != "ask":
-        return asked(form, "erased" if call.form.get("_method") == "delete" else state, sent=Sent())
-    if "skip" in call.form and not form.required:
-        return asked(form, "passed", sent=Sent())
+        return asked(form, "erased" if typed.get("_method") == "delete" else state, sent=Sent(typed))
+    if "skip" in typed and not form.required:
+        return asked(form, "passed", sent=Sent(typed))
     try:
         said = lead_forms.read(form, call.form)
     except Unprocessable as refusal:
-        typed = {name: str(value) for name, value in call.form.items()}
         return asked(form, sent=Sent(typed, refusal.fields, refusal.sentence))
-    return asked(form, "left", sent=Sent(), address=said.email)
+    return asked(form, "left", sent=Sent(typed), address=said.email)
 
 
 def _read(call: Call, opened: Opened, edition: Edition) -> tuple[Run | None, State]:
@@ -127,7 +127,7 @@ def _shown(
 def _html(call: Call, words: dict[str, Any], who: Asked | None) -> str:
     if not is_swap(call.request):
         return call.tools.templates.render(PAGE, words)
-    if who is not None and who.is_answer and who.form.when == "after":
+    if call.form.get("who") == "under":
         return call.tools.templates.render("quizzes/_who.html", words)
     return call.tools.templates.render(PAGE, words, block="stage")
 
