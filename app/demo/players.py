@@ -14,6 +14,7 @@ import yaml
 from sqlmodel import select
 
 from app.demo.files import ROOT
+from app.demo.leads import say_who
 from app.kit.ids import public_id
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.asking import Step, Typed
@@ -33,12 +34,15 @@ TOGETHER = 50
 @dataclass(frozen=True)
 class Crowd:
     """How many play a piece, how often its page was looked at for each play, how many leave at any step, and what they say:
-    by step, how often each answer is given among the others."""
+    by step, how often each answer is given among the others. Of those who finish, ``tell`` say who they are where they are asked,
+    and of those again ``confirm`` press the button of the mail."""
 
     plays: int
     looks: float
     leave: float
     says: Mapping[str, Mapping[str, float]]
+    tell: float = 0.0
+    confirm: float = 0.0
 
 
 def crowds() -> dict[str, Crowd]:
@@ -56,6 +60,7 @@ def play_demo(tools: Tools, *, slug: str, until: str) -> None:
     for at in range(0, len(begun), TOGETHER):
         table.play(begun[at : at + TOGETHER])
     _look(tools, edition, crowd, [begin.day for begin in begun])
+    say_who(tools, edition, tell=crowd.tell, confirm=crowd.confirm)
 
 
 def beginnings(crowd: Crowd, edition: Edition, end: datetime) -> Iterator[Begin]:

@@ -85,10 +85,12 @@ def _keep(call: Call, ended: Ended, typed: dict[str, str]) -> None:
         said = lead_forms.read(form, call.form)
         network = address_key(call.request, signer, now)
         leads.refuse_too_many(session, signer=signer, email=said.email, network=network, now=now)
-        leads.leave_lead(
-            session, signer=signer, brand=shown.brand, edition=edition, run=run, said=said,
-            days=call.tools.settings.unconfirmed_days, now=now,
-        )  # fmt: skip
+        token = leads.keep_lead(session, signer=signer, edition=edition, run=run, said=said, now=now)
+        if token and said.email:
+            leads.ask_by_mail(
+                session, token=token, email=said.email, brand=shown.brand, edition=edition, run=run,
+                days=call.tools.settings.unconfirmed_days, now=now,
+            )  # fmt: skip
 
 
 def _shown(call: Call, ended: Ended, sent: Sent, status: int = 200, headers: dict[str, str] | None = None) -> Response:

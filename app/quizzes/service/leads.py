@@ -33,13 +33,8 @@ def pass_by(session: Session, *, run: Run, now: datetime) -> None:
     session.execute(insert_or_ignore(session, Lead, row))
 
 
-def leave_lead(
-    session: Session, *, signer: Signer, brand: Brand, edition: Edition, run: Run, said: Said, days: int, now: datetime
-) -> bool:
-    """Keep what was said, count it, and mail the address that was given; False when this play has its lead already.
-
-    The link in the mail is good for ``days`` unless its owner confirms.
-    """
+def keep_lead(session: Session, *, signer: Signer, edition: Edition, run: Run, said: Said, now: datetime) -> str | None:
+    """Keep what was said, and count it. The token of its link; None when this play has its lead already."""
     token = signer.pseudonym("lead", run.public_id)
     consents = {
         purpose: {"words": words, "version": edition.n, "given_at": now.isoformat(), "withdrawn_at": None}
@@ -50,20 +45,24 @@ def leave_lead(
         "mailed_at": now if said.email else None,
     }  # fmt: skip
     if session.execute(insert_or_ignore(session, Lead, row).returning(col(Lead.id))).scalar() is None:
-        return False
+        return None
     tally = Tally()
     tally.add(run, "lead")
     if said.email:
         tally.add(run, "lead", "address")
-        context = {
-            "language": language(), "brand": brand.letterhead, "reply_to": brand.contact_email, "days": days,
-            "title": edition.document.title, "path": f"/leads/{token}",
-        }  # fmt: skip
-        mail.post(
-            session, template="lead_left", to=said.email, context=context, now=now, dedupe=_mail_key(run.public_id)
-        )
     tally.write(session)
-    return True
+    return token
+
+
+def ask_by_mail(
+    session: Session, *, token: str, email: str, brand: Brand, edition: Edition, run: Run, days: int, now: datetime
+) -> None:
+    """Whose address is it? Nothing that somebody typed stands in the mail. Its link is good for ``days`` unless it is confirmed."""
+    context = {
+        "language": language(), "brand": brand.letterhead, "reply_to": brand.contact_email, "days": days,
+        "title": edition.document.title, "path": f"/leads/{token}",
+    }  # fmt: skip
+    mail.post(session, template="lead_left", to=email, context=context, now=now, dedupe=_mail_key(run.public_id))
 
 
 def refuse_too_many(session: Session, *, signer: Signer, email: str, network: str, now: datetime) -> None:
