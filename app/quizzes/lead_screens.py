@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from app.kit.forms import masked
 from app.quizzes.kinds.base.document import LeadField, LeadForm

@@ -133,7 +133,8 @@ class Figure(SQLModel, table=True):
     """A count of one day, version and source; always equal to what the plays say (``whitecup tally``).
 
     ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'outcome', 'score' or 'lead'; ``key`` says of which step,
-    option or outcome; of leads 'address' and 'confirmed' count those that gave and confirmed one. ``total`` adds up seconds or points where ``n`` counts.
+    option or outcome; of leads 'address' and 'confirmed' count those that gave and confirmed one. ``total`` adds up seconds or
+    points where ``n`` counts.
     """
 
     __table_args__ = (sa.UniqueConstraint("content_id", "version_id", "day", "source", "what", "key"),)

@@ -201,14 +201,14 @@ def test_leads_are_proved_from_their_rows_also_when_they_were_erased(tools: Tool
         client.post(f"{play}/leads", data=SAID | {"field.mail": f"o{n}@poczta.example" if n else ""})
     client.post(f"{plays[3]}/leads", data={"skip": "on"})
     with tools.db.write() as session:
-        lead, play = session.exec(select(Lead, Play).join(Play).where(Lead.email == "o1@poczta.example")).one()
-        confirm_lead(session, lead=lead, play=play, now=NOON)
-        erase_lead(session, lead_id=lead.id, play=play.public_id, now=NOON)
+        lead, one = session.exec(select(Lead, Play).join(Play).where(Lead.email == "o1@poczta.example")).one()
+        confirm_lead(session, lead=lead, play=one, now=NOON)
+        erase_lead(session, lead_id=lead.id, play=one.public_id, now=NOON)
     assert counted(tools) == {"": 3, "address": 2, "confirmed": 1}
     assert tally(tools, rebuild=False) == []
     with tools.db.write() as session:
         session.execute(sa.update(Figure).where(col(Figure.key) == "confirmed").values(n=7))
     assert tally(tools, rebuild=True) == [
-        f"{content.slug}, lead confirmed 2026-11-22, version {play.version_id}: 7 kept, 1 in the plays"
+        f"{content.slug}, lead confirmed 2026-11-22, version {one.version_id}: 7 kept, 1 in the plays"
     ]
     assert counted(tools)["confirmed"] == 1

@@ -29,6 +29,6 @@ def test_a_form_is_made_from_nothing_and_published_once_it_is_sound(editor: Edit
 def test_a_form_is_taken_away_and_comes_back_with_undo(editor: Editor, tools: Tools) -> None:
     editor.save("/edit", add="lead_form")
     editor.save("/edit", remove="lead_form")
-    assert editor.draft["lead_form"] is None
+    gone = editor.draft
     editor.desk.post("/undo")
-    assert editor.draft["lead_form"]["title"]
+    assert (gone["lead_form"], editor.draft["lead_form"]["when"]) == (None, "after")
