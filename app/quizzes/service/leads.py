@@ -35,7 +35,7 @@ def pass_by(session: Session, *, run: Run, now: datetime) -> None:
 
 def keep_lead(session: Session, *, signer: Signer, edition: Edition, run: Run, said: Said, now: datetime) -> str | None:
     """Keep what was said, and count it. The token of its link; None when this play has its lead already."""
-    token = signer.pseudonym("lead", run.public_id)
+    token = token_of(signer, run.public_id)
     consents = {
         purpose: {"words": words, "version": edition.n, "given_at": now.isoformat(), "withdrawn_at": None}
         for purpose, words in said.consents.items()
@@ -63,6 +63,11 @@ def ask_by_mail(
         "title": edition.document.title, "path": f"/leads/{token}",
     }  # fmt: skip
     mail.post(session, template="lead_left", to=email, context=context, now=now, dedupe=_mail_key(run.public_id))
+
+
+def token_of(signer: Signer, play: str) -> str:
+    """Of the link to what was left at the end of a play: which only we can make, and the same each time."""
+    return signer.pseudonym("lead", play)
 
 
 def refuse_too_many(session: Session, *, signer: Signer, email: str, network: str, now: datetime) -> None:
