@@ -17,7 +17,7 @@ from app.quizzes.models import Content, Lead, Play
 from app.quizzes.service import leads as service
 from tests.quizzes.forms import CALL, FORM, NEWS, OLA, SAID, SWAP, asking, counted, only_lead
 from tests.quizzes.pieces import published
-from tests.quizzes.routes.test_playing import begin
+from tests.quizzes.routes.test_playing import begin, give
 
 
 def leads(tools: Tools) -> list[Lead]:
@@ -169,6 +169,20 @@ def test_nobody_leaves_anything_before_the_end(tools: Tools, client: TestClient)
     assert refused.status_code == 409
     assert "Come to the end first" in refused.text
     assert leads(tools) == []
+
+
+def test_the_form_waits_until_the_last_remark_was_read(tools: Tools, client: TestClient) -> None:
+    published(tools, "quiz", lead_form=FORM.model_copy(update={"when": "before"}))
+    play = begin(client)
+    for answer in ("seed", "true", "94", "Brazil"):
+        page = give(client, play, answer=answer)
+        assert FORM.title not in page
+        assert client.post(f"{play}/leads", data=SAID).status_code == 409
+        page = give(client, play, go="on")
+    assert FORM.title in page
+    assert "of 4 points" not in page
+    client.post(f"{play}/leads", data=SAID)
+    assert "3 of 4 points" in client.get(play).text
 
 
 def test_who_has_finished_may_still_say_who_they_are_when_the_piece_is_closed(
