@@ -1,4 +1,4 @@
-"""The demo brand comes in like anybody's photos."""
+"""The demo brand comes in like anybody's photos. Tests app/demo/loading.py and app/demo/contests.py."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

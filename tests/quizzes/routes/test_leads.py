@@ -173,7 +173,7 @@ def test_nobody_leaves_anything_before_the_end(tools: Tools, client: TestClient)
 
 def test_the_form_waits_until_the_last_remark_was_read(tools: Tools, client: TestClient) -> None:
     published(tools, "quiz", lead_form=FORM.model_copy(update={"when": "before"}))
-    play = begin(client)
+    play, page = begin(client), ""
     for answer in ("seed", "true", "94", "Brazil"):
         page = give(client, play, answer=answer)
         assert FORM.title not in page
