@@ -50,6 +50,7 @@ def test_a_form_before_the_result_hides_it_until_the_form_is_sent(tools: Tools, 
     assert FORM.title in page
     assert "1 ballot" not in page
     assert client.get(shared).status_code == 404
+    assert client.get(f"/live/poll?play={play.rpartition('/')[2]}").status_code == 404
     swapped = client.post(f"{play}/leads", data=SAID, headers=SWAP)
     assert swapped.status_code == 200
     assert "2 ballots" in swapped.text
