@@ -116,7 +116,7 @@ class Settings(BaseSettings):
 
     # retention
     unconfirmed_days: int = Field(
-        default=7, description="Uploads and votes that nobody finished are removed after so many days."
+        default=7, description="Uploads, votes and mail addresses that nobody confirmed are removed after so many days."
     )
     job_days: int = Field(default=30, description="Jobs that are done are removed after so many days.")
     entrant_days: int = Field(

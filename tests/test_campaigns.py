@@ -37,6 +37,21 @@ steps:
 """
 
 
+FORM = """\
+lead_form:
+  when: before
+  title: Who are you?
+  fields:
+  - key: mail
+    label: Your mail address
+    kind: email
+    required: true
+  consents:
+  - key: news
+    label: You may write to me.
+"""
+
+
 def load(tools: Tools, *texts: str) -> None:
     documents = [campaign.parse(text, name="file", kinds=campaigns.KINDS) for text in texts]
     with tools.db.write() as session:
@@ -92,9 +107,12 @@ def test_files_are_applied_all_or_not_at_all(tools: Tools) -> None:
         load(tools, POLL)
 
 
-def test_a_form_that_no_player_asks_yet_is_refused_and_not_passed_over(tools: Tools) -> None:
-    with pytest.raises(Unprocessable, match="lead_form"):
-        load(tools, BRAND, POLL + "lead_form:\n  title: Who are you?\n")
+def test_a_form_that_asks_who_somebody_is_comes_back_to_the_byte(tools: Tools) -> None:
+    asking = POLL.replace("published: true\n", f"published: true\n{FORM}")
+    load(tools, BRAND, asking)
+    assert dumped(tools, asking) == asking
+    with pytest.raises(Unprocessable, match="consent"):
+        load(tools, asking.replace("  consents:", "  consent:"))
 
 
 def test_an_address_that_another_brand_has_is_refused(tools: Tools) -> None:

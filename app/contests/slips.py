@@ -35,9 +35,3 @@ def _one_letter_apart(a: str, b: str) -> bool:
     same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     a, b = a[same:], b[same:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
-
-
-def masked(address: str) -> str:
-    """'z…a@gmial.com': enough to see a slip, too little to write to."""
-    name, at, host = address.rpartition("@")
-    return f"{name[:1]}…{name[-1:] if len(name) > 2 else ''}{at}{host}"

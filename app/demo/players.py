@@ -14,6 +14,7 @@ import yaml
 from sqlmodel import select
 
 from app.demo.files import ROOT
+from app.demo.leads import say_who
 from app.demo.moderating import judge, name_the_best
 from app.kit.ids import public_id
 from app.kit.tools import Tools
@@ -35,7 +36,8 @@ TOGETHER = 50
 class Crowd:
     """How many play a piece, how often its page was looked at for each play, how many leave at any step, and what they say:
     by step, how often each answer is given among the others. ``names`` are those of the best; of names and words, what is
-    ``shown``, and what is not, with the key of the reason; the others wait."""
+    ``shown``, and what is not, with the key of the reason; the others wait. Of those who finish, ``tell`` say who they are where
+    they are asked, and of those again ``confirm`` press the button of the mail."""
 
     plays: int
     looks: float
@@ -44,6 +46,8 @@ class Crowd:
     names: Sequence[str] = ()
     shown: Sequence[str] = ()
     not_shown: Mapping[str, str] = field(default_factory=dict)
+    tell: float = 0.0
+    confirm: float = 0.0
 
 
 def crowds() -> dict[str, Crowd]:
@@ -64,6 +68,7 @@ def play_demo(tools: Tools, *, slug: str, until: str) -> None:
         name_the_best(session, edition.content_id, crowd.names)
     judge(tools, edition.content_id, crowd.shown, crowd.not_shown, end)
     _look(tools, edition, crowd, [begin.day for begin in begun])
+    say_who(tools, edition, tell=crowd.tell, confirm=crowd.confirm)
 
 
 def beginnings(crowd: Crowd, edition: Edition, end: datetime) -> Iterator[Begin]:

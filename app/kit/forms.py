@@ -56,6 +56,12 @@ def plain_email(value: str) -> str:
         ) from error
 
 
+def masked(address: str) -> str:
+    """'z…a@gmial.com': enough to see a slip, too little to write to."""
+    name, at, host = address.rpartition("@")
+    return f"{name[:1]}…{name[-1:] if len(name) > 2 else ''}{at}{host}"
+
+
 EmailAddress = Annotated[str, StringConstraints(min_length=1, max_length=254), AfterValidator(plain_email)]
 MaybeEmailAddress = Annotated[
     str, StringConstraints(max_length=254), AfterValidator(lambda value: plain_email(value) if value else "")

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from app.kit.ids import token
-from app.kit.jobs import enqueue
+from app.kit.jobs import Job, enqueue
 
 TAKING_SECONDS = 600
 """So long a server may look at a mail before it takes it (RFC 5321, 4.5.3.2.6); who gives up sooner sends it again and again."""
@@ -61,6 +62,11 @@ def post(
     """
     payload = {"template": template, "to": to, "context": dict(context), "message_id": token()}
     enqueue(session, "send_mail", payload, now=now, after=after, dedupe=dedupe, priority=3)
+
+
+def forget(session: Session, dedupe: str) -> None:
+    """Empty the mail that was put under this name, sent or not: one that still waits is not sent any more."""
+    session.execute(sa.update(Job).where(col(Job.dedupe) == dedupe).values(payload="{}", state="done"))
 
 
 def as_message(mail: Mail, sender: str) -> EmailMessage:

@@ -84,6 +84,7 @@ def _lead(editions: Sequence[Edition]) -> list[Told]:
     fields = {field.key: field.label for form in reversed(forms) for field in form.fields}
     consents = {consent.key: consent.label for form in reversed(forms) for consent in form.consents}
     told: list[Told] = [
+        (Column("lead.at", _("Sent the form")), _left_at),
         (Column("lead.email", _("Mail address")), lambda row: row.lead.email if row.lead else None),
         (Column("lead.confirmed_at", _("Confirmed the address")), _confirmed_at),
     ]
@@ -91,11 +92,32 @@ def _lead(editions: Sequence[Edition]) -> list[Told]:
         (Column(f"lead/{key}", label), lambda row, key=key: row.lead.fields.get(key) if row.lead else None)  # type: ignore[misc]  # the key is bound now
         for key, label in fields.items()
     ]
-    told += [
-        (Column(f"consent/{key}", label), lambda row, key=key: row.lead.consents.get(key) if row.lead else None)  # type: ignore[misc]  # as above
-        for key, label in consents.items()
-    ]
+    for key, label in consents.items():
+        told += [
+            (Column(f"consent/{key}", label), _consent(key)),
+            (
+                Column(f"consent/{key}.withdrawn_at", _("%(consent)s (taken back)") % {"consent": label}),
+                _withdrawn(key),
+            ),
+        ]
     return told
+
+
+def _consent(key: str) -> Tell:
+    """The sentence that was agreed to; nothing once the consent was taken back, so that nobody goes by it."""
+    return lambda row: None if _withdrawn(key)(row) else _given(row, key).get("words")
+
+
+def _withdrawn(key: str) -> Tell:
+    return lambda row: _given(row, key).get("withdrawn_at")
+
+
+def _given(row: Row, purpose: str) -> dict[str, Any]:
+    return row.lead.consents.get(purpose, {}) if row.lead else {}
+
+
+def _left_at(row: Row) -> Cell:
+    return row.lead.created_at.isoformat(timespec="seconds") if row.lead else None
 
 
 def _confirmed_at(row: Row) -> Cell:

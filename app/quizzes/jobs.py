@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from app.kit.jobs import Handler
-from app.quizzes.service import carding, picturing, texts
+from app.quizzes.service import carding, leads, picturing, texts
 
 HANDLERS: Mapping[str, Handler] = {
     "draw_cards": carding.draw_cards,
@@ -12,5 +12,6 @@ HANDLERS: Mapping[str, Handler] = {
     "open_all_text_cases": texts.open_text_cases,
     "look_at_picture": picturing.look_at_picture,
     "settle_pictures": picturing.settle_pictures,
+    "forget_leads": leads.forget_unconfirmed,
 }
-EVERY: Mapping[str, timedelta] = {"open_all_text_cases": timedelta(hours=1)}
+EVERY: Mapping[str, timedelta] = {"forget_leads": timedelta(hours=1), "open_all_text_cases": timedelta(hours=1)}

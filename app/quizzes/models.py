@@ -149,8 +149,9 @@ class Answer(SQLModel, table=True):
 class Figure(SQLModel, table=True):
     """A count of one day, version and source; always equal to what the plays say (``whitecup tally``).
 
-    ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'outcome' or 'score'; ``key`` says of which step, option or
-    outcome. ``total`` adds up seconds or points where ``n`` counts.
+    ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'outcome', 'score' or 'lead'; ``key`` says of which step,
+    option or outcome; of leads 'address' and 'confirmed' count those that gave and confirmed one. ``total`` adds up seconds or
+    points where ``n`` counts.
     """
 
     __table_args__ = (sa.UniqueConstraint("content_id", "version_id", "day", "source", "what", "key"),)
@@ -177,16 +178,30 @@ class Gift(SQLModel, table=True):
 
 
 class Lead(SQLModel, table=True):
-    """What a player said of themselves. An address counts once ``confirmed_at`` is set."""
+    """What a player said of themselves, or that they passed the form by. An address counts once ``confirmed_at`` is set.
 
+    ``consents`` holds, by purpose, the sentence that was agreed to ('words'), the 'version' that it stood in, and when it was
+    given and taken back ('given_at', 'withdrawn_at'). Erasure empties the row and leaves it for the counts.
+    """
+
+    __table_args__ = (
+        sa.Index(
+            "ix_lead_unconfirmed", "created_at",
+            sqlite_where=sa.text("email != '' AND confirmed_at IS NULL"),
+            postgresql_where=sa.text("email != '' AND confirmed_at IS NULL"),
+        ),
+    )  # fmt: skip
     id: int = Field(default=None, primary_key=True)
     content_id: int = Field(foreign_key="content.id", index=True)
     play_id: int = Field(foreign_key="play.id", unique=True)
+    passed: bool = False
     email: str = ""
     fields: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)
-    consents: dict[str, str] = Field(default_factory=dict, sa_type=sa.JSON)  # purpose: the sentence that was agreed to
-    confirm_digest: str = Field(default="", index=True)
+    consents: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_type=sa.JSON)
+    digest: str = Field(default="", index=True)  # of the link in the mail
+    mailed_at: datetime | None = Field(default=None, sa_type=Moment)  # none where no address was given
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    erased_at: datetime | None = Field(default=None, sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
-from app.quizzes.models import Content, ContentVersion, Figure, Play
+from app.quizzes.models import Content, ContentVersion, Figure, Lead, Play
 from app.quizzes.standing import Run, read_runs
 
 MOST_PIECES = 60
@@ -25,6 +25,19 @@ def latest_play(session: Session, content_id: int, person: str) -> Play | None:
 def run_of_play(session: Session, content_id: int, play: str) -> Run | None:
     found = read_runs(session, col(Play.public_id) == play, col(Play.content_id) == content_id)
     return found[0] if found else None
+
+
+def lead_of(session: Session, play_id: int) -> Lead | None:
+    return session.exec(select(Lead).where(Lead.play_id == play_id)).first()
+
+
+def piece_of_play(session: Session, play: Play) -> tuple[Content, Brand, ContentVersion]:
+    statement = (
+        select(Content, Brand, ContentVersion)
+        .join(Brand, col(Brand.id) == Content.brand_id)
+        .join(ContentVersion, col(ContentVersion.content_id) == Content.id)
+    )
+    return session.exec(statement.where(ContentVersion.id == play.version_id)).one()
 
 
 def public_figures(session: Session, content_id: int) -> dict[tuple[str, str], int]:

@@ -16,7 +16,7 @@ function look() {
 }
 
 document.addEventListener("htmx:after:swap", () => {
-  document.querySelector("#play h1")?.focus();
+  (document.querySelector("#play [data-focus]") ?? document.querySelector("#play h1"))?.focus();
   look();
 });
 

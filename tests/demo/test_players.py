@@ -1,4 +1,7 @@
-"""The demo's players answer like anybody, and their figures are those of their rows."""
+"""The demo's players answer like anybody, and their figures are those of their rows.
+
+Tests app/demo/players.py and app/demo/leads.py.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,10 +16,11 @@ from app.demo.files import ROOT
 from app.demo.loading import begin_demo
 from app.demo.players import OPEN_DAYS, crowds, play_demo, type_in
 from app.kit.clock import SetClock
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_tools
 from app.quizzes.kinds import KINDS
-from app.quizzes.models import Answer, Content, Figure, Play
+from app.quizzes.models import Answer, Content, Figure, Lead, Play
 from app.quizzes.service.counting import wrong_figures
 from app.quizzes.shelf import Shelf
 from app.settings import Settings
@@ -88,3 +92,18 @@ def test_a_crowd_never_gives_up_before_its_first_answer(tools: Tools) -> None:
     with tools.db.read() as session:
         answered = select(col(Answer.play_id)).distinct()
         assert session.exec(select(Play.id).where(col(Play.id).not_in(answered))).all() == []
+
+
+def test_some_say_who_they_are_and_nobody_is_written_to(tools: Tools) -> None:
+    for _time in range(2):
+        play_demo(tools, slug="which-cup", until=NOW.isoformat())
+    with tools.db.read() as session:
+        content = session.exec(select(Content).where(Content.slug == "which-cup")).one()
+        leads = session.exec(select(Lead).where(Lead.content_id == content.id)).all()
+        finished = select(Play.id).where(Play.content_id == content.id, col(Play.finished_at).is_not(None))
+        assert len(leads) == len(session.exec(finished).all())
+        assert wrong_figures(session, Shelf(tools.db), content.id) == []
+        assert session.exec(select(Job).where(Job.kind == "send_mail")).all() == []
+    left = [lead for lead in leads if not lead.passed]
+    assert 0 < sum(bool(lead.confirmed_at) for lead in left) < len(left) < 0.3 * len(leads)
+    assert all(lead.email.endswith("@mail.example") for lead in left)

@@ -11,8 +11,9 @@ from app.contests.models import Contest, Entry, EntryState
 from app.contests.service.links import give_link
 from app.demo.players import Crowd, Table, beginnings, crowds
 from app.kit.tools import Tools
-from app.quizzes.models import Content
+from app.quizzes.models import Content, Lead, Play
 from app.quizzes.players import address_of
+from app.quizzes.service.leads import token_of
 from app.quizzes.shelf import Shelf
 from tests.factories import make_member
 
@@ -99,6 +100,24 @@ def play_pages(tools: Tools) -> Paths:
             if run.finished_at:
                 pages[f"play-{slug}-shared"] = f"/play/{slug}/results/{run.public_id}"
                 break
+    return pages
+
+
+def lead_pages(session: Session, tools: Tools) -> Paths:
+    """What somebody left at the end of a play, before and after it was confirmed."""
+    pages = {}
+    for name, state in (
+        ("asked", col(Lead.confirmed_at).is_(None)),
+        ("confirmed", col(Lead.confirmed_at).is_not(None)),
+    ):
+        left = select(Play.public_id).join(Lead).where(Lead.email != "", state)
+        if play := session.exec(left).first():
+            link = f"/leads/{token_of(tools.signer, play)}"
+            pages[f"lead-{name}"] = link
+            pages |= {
+                "lead-left": f"/play/which-cup/plays/{address_of(tools.signer, play)}",
+                "lead-erase": f"{link}/erase",
+            }
     return pages
 
 

@@ -18,7 +18,16 @@ from app.contests.models import Contest
 from app.demo.loading import load_demo
 from app.migrations import upgrade
 from tests.e2e.conftest import whole_house
-from tests.e2e.pages import OUTSIDE, entrant_pages, piece_pages, play_pages, public_pages, staff_cookie, studio_pages
+from tests.e2e.pages import (
+    OUTSIDE,
+    entrant_pages,
+    lead_pages,
+    piece_pages,
+    play_pages,
+    public_pages,
+    staff_cookie,
+    studio_pages,
+)
 from tests.look.boards import WIDTHS, save_board, stretch
 from tests.parts.browser import chromium
 from tests.parts.homes import Home
@@ -83,6 +92,7 @@ def main(names: list[str], language: str) -> None:
             slugs = session.exec(select(Contest.slug).order_by(col(Contest.opens_at))).all()
             past, slug = slugs[0], slugs[-1]
             pages = public_pages(session, slug, past) | entrant_pages(session, tools, slug) | OUTSIDE
+            pages |= lead_pages(session, tools)
             inside = studio_pages(session, slug, past) | piece_pages(session)
             cookie = staff_cookie(session, tools)
         pages |= play_pages(tools)

@@ -5,7 +5,7 @@ from pydantic import Field
 from starlette.datastructures import FormData
 
 from app.errors import Unprocessable
-from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine, whole
+from app.kit.forms import EmailAddress, Form, MaybeEmailAddress, OneLine, masked, whole
 
 
 class Sample(Form):
@@ -80,3 +80,8 @@ def test_a_whole_number_is_figures_alone_and_never_too_many() -> None:
     assert [whole(text) for text in ("0", "007", "2147483647")] == [0, 7, 2**31 - 1]
     assert [whole(text) for text in ("", "-1", "1.5", " 1", "x", "²", "2147483648", "9" * 5000)] == [None] * 8
     assert (whole("12", most=12), whole("13", most=12)) == (12, None)
+
+
+def test_a_masked_address_keeps_the_host_and_hides_the_name() -> None:
+    assert masked("zofia@gmial.com") == "z…a@gmial.com"
+    assert masked("zo@gmial.com") == "z…@gmial.com"

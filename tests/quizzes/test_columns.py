@@ -110,10 +110,15 @@ def test_a_lead_stands_with_what_was_agreed_to() -> None:
         play_id=1,
         email="a@b.example",
         fields={"name": "Ola"},
-        consents={"news": "Write to me"},
+        consents={"news": {"words": "Write to me", "version": 1, "given_at": "then", "withdrawn_at": None}},
         created_at=NOON,
     )
-    assert cells(edition(lead_form=form), row(lead=lead)) == {
-        "lead.email": "a@b.example", "lead.confirmed_at": None, "lead/name": "Ola", "consent/news": "Write to me",
+    told = {
+        "lead.at": NOON.isoformat(), "lead.email": "a@b.example", "lead.confirmed_at": None, "lead/name": "Ola",
+        "consent/news": "Write to me", "consent/news.withdrawn_at": None,
     }  # fmt: skip
+    assert cells(edition(lead_form=form), row(lead=lead)) == told
+    lead.consents["news"]["withdrawn_at"] = "now"
+    gone = told | {"consent/news": None, "consent/news.withdrawn_at": "now"}
+    assert cells(edition(lead_form=form), row(lead=lead)) == gone
     assert set(cells(edition(lead_form=form), row()).values()) == {None}

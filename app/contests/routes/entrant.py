@@ -20,6 +20,7 @@ from app.contests.service.links import give_link, open_link, opens_person
 from app.contests.status import path_of, seen_by, status_of
 from app.errors import Forbidden, NotFound, Unprocessable
 from app.kit.db import AWAY
+from app.kit.forms import masked
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lean_to
 from app.kit.multipart import read_upload_form
@@ -74,7 +75,7 @@ def _facts(call: Call, link: EntryLink, entry: Entry, contest: Contest) -> dict[
         "told": told,
         "path": path_of(entry, revision, contest, now=call.now),
         "seen_by": seen_by(entry, revision, framed=bool(results.framed_assets(call.session, entry.id))),
-        "address": entrant.email if is_theirs or not entrant.email else slips.masked(entrant.email),
+        "address": entrant.email if is_theirs or not entrant.email else masked(entrant.email),
         "meant_host": slips.meant(entrant.email).rpartition("@")[2],
         "can_send_again": contest.takes_entries(call.now) and entry.state not in reviewing.OVER,
         "consents": queries.consents_of(call.session, entrant) if is_theirs else [],

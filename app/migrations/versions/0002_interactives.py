@@ -192,11 +192,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("content_id", sa.Integer(), nullable=False),
         sa.Column("play_id", sa.Integer(), nullable=False),
+        sa.Column("passed", sa.Boolean(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("consents", sa.JSON(), nullable=False),
-        sa.Column("confirm_digest", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["content_id"], ["content.id"], name=op.f("fk_lead_content_id_content")),
         sa.ForeignKeyConstraint(["play_id"], ["play.id"], name=op.f("fk_lead_play_id_play")),
@@ -204,8 +207,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("play_id", name=op.f("uq_lead_play_id")),
     )
     with op.batch_alter_table("lead", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_lead_confirm_digest"), ["confirm_digest"], unique=False)
         batch_op.create_index(batch_op.f("ix_lead_content_id"), ["content_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lead_digest"), ["digest"], unique=False)
+        batch_op.create_index(
+            "ix_lead_unconfirmed",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("email != '' AND confirmed_at IS NULL"),
+            postgresql_where=sa.text("email != '' AND confirmed_at IS NULL"),
+        )
 
     op.create_table(
         "open_text",
@@ -277,8 +287,13 @@ def downgrade() -> None:
 
     op.drop_table("open_text")
     with op.batch_alter_table("lead", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_lead_unconfirmed",
+            sqlite_where=sa.text("email != '' AND confirmed_at IS NULL"),
+            postgresql_where=sa.text("email != '' AND confirmed_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_lead_digest"))
         batch_op.drop_index(batch_op.f("ix_lead_content_id"))
-        batch_op.drop_index(batch_op.f("ix_lead_confirm_digest"))
 
     op.drop_table("lead")
     op.drop_table("gift")

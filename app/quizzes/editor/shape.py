@@ -30,9 +30,7 @@ REFERS: Mapping[str, str] = {
     "Piece.zone": "zones",
 }
 """Fields that name something else by key. 'a>b' gives each of the list ``a`` beside it one of ``b``; 'a>' gives it a value."""
-HIDDEN = frozenset(
-    {"Piece.kind", "Piece.brand", "Piece.slug", "Piece.published", "Piece.lead_form"}
-)  # no player asks a form yet
+HIDDEN = frozenset({"Piece.kind", "Piece.brand", "Piece.slug", "Piece.published"})
 """Not for the editor: they are chosen once, or have a button of their own."""
 
 

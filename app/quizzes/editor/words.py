@@ -124,6 +124,11 @@ def _hints(_language: str) -> dict[str, str]:
     key = _("Answers are counted under it. Once published, another key begins another count.")
     return {
         **dict.fromkeys(("Step.key", "Option.key", "Band.key", "Outcome.key", "Pool.key", "Gift.key", "LeadField.key"), key),
+        "LeadForm.when": _("Under the result nobody has to fill it in. Before it, the result waits until the form is sent or passed by."),
+        "LeadForm.required": _("Before the result alone: nobody sees it without sending the form."),
+        "LeadForm.consents": _("One for each purpose. Nobody finds a box ticked."),
+        "LeadField.kind": _("A mail address is written to at once. It counts when its owner has pressed the button there."),
+        "Consent.label": _("A whole sentence. It is kept word for word with the answer."),
         "Consent.key": _("What the consent is for, in one word: consents are kept under it."),
         "Piece.opens": _("Empty: as soon as it is published."), "Piece.closes": _("Empty: it stays open."),
         "Piece.start_label": _("Empty: Begin."),

@@ -12,8 +12,8 @@ from app.kit.web import refusal_page
 from app.quizzes import queries
 from app.quizzes.live import MOST, Hub, LiveResponse
 from app.quizzes.players import play_at
-from app.quizzes.routes.telling import shown_of, tally_html
-from app.quizzes.shelf import Shown
+from app.quizzes.routes.telling import shown_of, tally_html, who_asked
+from app.quizzes.shelf import Shelf, Shown
 
 
 async def listen(request: Request) -> Response:
@@ -22,7 +22,7 @@ async def listen(request: Request) -> Response:
     hub: Hub = request.app.state.hub
     try:
         shown = await shown_of(request)
-        answered = bool(request.query_params.get("play")) and await run_in_threadpool(_has_answered, request, shown)
+        answered = bool(request.query_params.get("play")) and await run_in_threadpool(_sees_result, request, shown)
         closed = not shown.is_open(tools.clock.now())
         if not shown.edition.kind.shows_counts(shown.edition.document, answered=answered, closed=closed):
             raise NotFound
@@ -35,12 +35,17 @@ async def listen(request: Request) -> Response:
     return LiveResponse(hub, topic)
 
 
-def _has_answered(request: Request, shown: Shown) -> bool:
+def _sees_result(request: Request, shown: Shown) -> bool:
+    """The play is over, and no form stands before what it came to."""
     tools: Tools = request.app.state.tools
     play = play_at(tools.signer, request.query_params["play"])
     with tools.db.read() as session:
         run = queries.run_of_play(session, shown.edition.content_id, play) if play else None
-    return run is not None and run.finished_at is not None
+        if run is None or run.finished_at is None:
+            return False
+        shelf: Shelf = request.app.state.shelf
+        who = who_asked(tools, shelf.edition(session, run.version_id), run)
+    return who is None or not who.comes_first
 
 
 routes: list[BaseRoute] = [Route("/live/{slug}", listen, methods=["GET"])]

@@ -33,6 +33,7 @@ from app.quizzes.routes.telling import (
     page_words,
     shown_of,
     told_of_run,
+    who_asked,
 )
 from app.quizzes.service.play import Begin, Move, Moved, Verb
 from app.quizzes.shelf import Shelf, Shown
@@ -78,7 +79,8 @@ def _voted_words(call: Call, shown: Shown, mine: Play) -> dict[str, Any]:
     """For who has played a piece that begins at once: what they chose, and no question while it is not their turn again."""
     run = queries.run_of_play(call.session, mine.content_id, mine.public_id)
     edition = shelf_of(call.request).edition(call.session, mine.version_id)
-    words = counts_for(call.tools, shown, call.now, run, edition)
+    who = who_asked(call.tools, edition, run) if run else None
+    words = counts_for(call.tools, shown, call.now, None if who and who.comes_first else run, edition)
     if mine.turn and mine.turn == shown.edition.turn(shown.edition.day(call.now)):
         words["screen"] = {"name": "cover", "is_timed": False}
     return words
@@ -204,6 +206,9 @@ def show_result(call: Call) -> Response:
     if run is None or run.finished_at is None or not run.result:
         raise NotFound
     edition = shelf_of(call.request).edition(call.session, run.version_id)
+    who = who_asked(call.tools, edition, run)
+    if who and who.comes_first:  # not even the player has seen it
+        raise NotFound
     told = told_of_run(call.tools, shown, edition, run)
     words = page_words(shown, edition, call.now)
     return call.page(

@@ -18,6 +18,7 @@ from app.quizzes import queries
 from app.quizzes.cards import Told, public_cards, told_of_piece, told_of_result
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
+from app.quizzes.lead_screens import Asked, Sent, asked, state_of
 from app.quizzes.players import address_of
 from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
@@ -145,9 +146,12 @@ def address_in(tools: Tools, edition: Edition, run: Run) -> str:
 
 def html_of(
     request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, *, refused: str = "",
-    typed: Typed | None = None, **more: str,
+    typed: Typed | None = None, sent: Sent | None = None, **more: str,
 ) -> str:  # fmt: skip
-    """What this player sees now: the whole page, or its stage for a swap; ``more`` is told to it as it is."""
+    """What this player sees now: the whole page, or its stage for a swap; ``more`` is told to it as it is.
+
+    Of an answer to a form that stands under the result, ``sent``, the form's own place is all that a swap gets.
+    """
     tools: Tools = request.app.state.tools
     address = address_in(tools, edition, run)
     swap = is_swap(request)
@@ -155,7 +159,34 @@ def html_of(
         kept = _kept_question(request, shown, edition, run, now)
         return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
     words = {**_words(request, shown, edition, run, now, address, refused, typed), **more}
+    words |= _end_words(tools, shown, edition, run, now, sent)
+    if swap and sent is not None and sent.is_under:
+        return tools.templates.render("quizzes/_who.html", words)
     return tools.templates.render(PAGE, words, block="stage" if swap else None)
+
+
+def who_asked(tools: Tools, edition: Edition, run: Run, sent: Sent | None = None) -> Asked | None:
+    """The form of a play that has come to its end; None where there is none. Reads."""
+    form = edition.document.lead_form
+    if form is None or run.finished_at is None or run.paused:
+        return None
+    with tools.db.read() as session:
+        lead = queries.lead_of(session, run.id)
+    return asked(form, state_of(lead), sent=sent, address=lead.email if lead else "")
+
+
+def _end_words(
+    tools: Tools, shown: Shown, edition: Edition, run: Run, now: datetime, sent: Sent | None
+) -> dict[str, Any]:
+    """What is told at the end of a play alone: its form, and unless that comes first, counts and places."""
+    if run.finished_at is None or run.paused:
+        return {}
+    who = who_asked(tools, edition, run, sent)
+    if who is not None and who.comes_first:
+        return {"who": who, "screen": {"name": "who"}}
+    told = counts_for(tools, shown, now, run, edition) | ranking_for(tools, shown, edition, run)
+    told |= quotes_for(tools, shown, tallied=told["tallies"] is not None)
+    return told | {"who": who, "shared": told_of_run(tools, shown, edition, run)}
 
 
 def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime) -> str:
@@ -177,12 +208,7 @@ def _words(
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
     tools: Tools = request.app.state.tools
-    counts: dict[str, Any] = {}
-    if run.walk.is_over and not run.paused:
-        counts = counts_for(tools, shown, now, run, edition) | ranking_for(tools, shown, edition, run)
-        counts |= quotes_for(tools, shown, tallied=counts["tallies"] is not None)
-        counts["shared"] = told_of_run(tools, shown, edition, run)
-    return counts | {
+    return {
         **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
         "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
         "result_id": run.public_id,

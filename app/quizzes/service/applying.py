@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from app.accounts.models import Brand
-from app.errors import Conflict, Unprocessable
+from app.errors import Conflict
 from app.kit.i18n import gettext as _
 from app.quizzes import queries
 from app.quizzes.kinds.base.document import Piece
@@ -38,8 +38,6 @@ def apply_document(session: Session, *, brand_id: int, document: Piece, by: str,
 
 def apply_file(session: Session, *, brand_id: int, document: Piece, by: str, now: datetime) -> Content:
     """As ``apply_document``, and published or not as the file says. Raises Unprocessable while a grave problem stands."""
-    if document.lead_form is not None:
-        raise Unprocessable(_("lead_form: no player asks this form yet. Take it out of the file."))
     content = apply_document(session, brand_id=brand_id, document=document, by=by, now=now)
     if document.published:
         publish_content(session, content=content, by=by, now=now)

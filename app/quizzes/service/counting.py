@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.flow import Given
-from app.quizzes.models import Figure
+from app.quizzes.models import Figure, Lead, Play
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run, all_runs
 
@@ -81,8 +81,8 @@ def count_play(tally: Tally, run: Run, edition: Edition) -> None:
         tally.finished(run)
 
 
-UNPROVED = ("view", "lead")
-"""Counted by themselves: no play says them."""
+UNPROVED = ("view",)
+"""Counted by themselves: no row says them."""
 PROGRESS = 10_000
 
 
@@ -97,13 +97,25 @@ class Wrong:
 
 
 def recount(session: Session, shelf: Shelf, content_id: int, *, tell: Callable[[int], None] | None = None) -> Tally:
-    """The figures of a content as its plays say them; however many there are, memory stays small."""
+    """The figures of a content as its plays and leads say them; however many there are, memory stays small."""
     tally = Tally()
     for done, run in enumerate(all_runs(session, content_id), 1):
         count_play(tally, run, shelf.edition(session, run.version_id))
         if tell and done % PROGRESS == 0:
             tell(done)
+    count_leads(tally, session, content_id)
     return tally
+
+
+def count_leads(tally: Tally, session: Session, content_id: int) -> None:
+    """Left, with an address, and confirmed, as their rows say; those that were erased since count as they did."""
+    by = (col(Play.version_id), col(Play.day), col(Play.source))
+    counts = (sa.func.count(), sa.func.count(col(Lead.mailed_at)), sa.func.count(col(Lead.confirmed_at)))
+    left = (col(Lead.content_id) == content_id, col(Lead.passed).is_(False))
+    statement = sa.select(*by, *counts).select_from(Lead).join(Play, col(Play.id) == col(Lead.play_id)).where(*left)
+    for version, day, source, *numbers in session.execute(statement.group_by(*by)):
+        for key, n in zip(("", "address", "confirmed"), numbers, strict=True):
+            tally.put((content_id, version, day, source, "lead", key), n)
 
 
 def wrong_figures(

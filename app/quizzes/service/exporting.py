@@ -83,7 +83,9 @@ def _states(session: Session, runs: Sequence[Run], telling: Mapping[str, Step]) 
 
 
 def leads_of(session: Session, runs: Sequence[Run]) -> dict[int, Lead]:
-    found = session.exec(select(Lead).where(col(Lead.play_id).in_([run.id for run in runs])))
+    """By play; forms that were passed by are none."""
+    plays = [run.id for run in runs]
+    found = session.exec(select(Lead).where(col(Lead.play_id).in_(plays), col(Lead.passed).is_(False)))
     return {lead.play_id: lead for lead in found}
 
 
@@ -172,5 +174,5 @@ def _events(run: Run, version: int, answers: Sequence[Answer], lead: Lead | None
         end = {"event": "finish", "at": run.finished_at.isoformat(), "outcome": run.outcome}
         yield play | end | {"points": run.points, "seconds": run.seconds}
     if lead:
-        said = lead.model_dump(mode="json", include={"email", "fields", "consents", "confirmed_at"})
+        said = lead.model_dump(mode="json", include={"email", "fields", "consents", "confirmed_at", "erased_at"})
         yield play | {"event": "lead", "at": lead.created_at.isoformat()} | said

@@ -10,6 +10,7 @@ from app.kit.tools import Tools
 from app.quizzes.models import Content, ContentVersion
 from app.quizzes.service.publishing import publish_content
 from tests.factories import NOON
+from tests.quizzes.forms import FORM
 from tests.quizzes.studio import Stage, seat
 from tests.statements import statements_of
 
@@ -135,3 +136,17 @@ def test_a_session_that_has_ended_leads_to_signing_in_also_from_a_part(stage: St
     stage.desk.client.cookies.clear()
     answer = stage.results(headers={"hx-request": "true"})
     assert answer.headers["hx-redirect"].startswith("/studio/sign-in?next=")
+
+
+def test_filled_in_forms_are_told_as_a_part_of_those_who_finished(tools: Tools) -> None:
+    stage = Stage.of(tools, "poll", lead_form=FORM)
+    told = words(stage.results().text)
+    assert "0 filled in the form" not in told  # nobody came yet
+    for key, n in (("", 8), ("address", 5), ("confirmed", 4)):
+        stage.count("lead", n, key=key)
+    for what in ("start", "finish"):
+        stage.count(what, 20)
+    told = words(stage.results().text)
+    assert (
+        "8 filled in the form , 40 % of 20 who came to the end; of 5 addresses given, 4 are confirmed (80 %)." in told
+    )

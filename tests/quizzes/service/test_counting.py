@@ -9,20 +9,24 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
+from starlette.testclient import TestClient
 
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.document import Jump, When
 from app.quizzes.kinds.poll.kind import Poll, PollContent
 from app.quizzes.kinds.quiz.example import example
-from app.quizzes.models import Content, ContentVersion, Figure, Play
+from app.quizzes.models import Content, ContentVersion, Figure, Lead, Play
 from app.quizzes.service.counting import Tally, recount, set_right, wrong_figures
+from app.quizzes.service.leads import confirm_lead, erase_lead
 from app.quizzes.service.play import Begin, Move, Moved, Verb, Writer
 from app.quizzes.service.publishing import publish_content
 from app.quizzes.shelf import Shelf
 from app.quizzes.tallying import tally
 from tests.factories import NOON
+from tests.quizzes.forms import SAID, asking, counted
 from tests.quizzes.pieces import published
+from tests.quizzes.routes.test_playing import begin
 
 NUMBERS = count(1)
 SOURCES = ("", "brand.example", "shop.example")
@@ -188,3 +192,23 @@ def test_the_command_names_what_is_wrong_and_a_view_needs_no_play(tools: Tools) 
         f"{content.slug}, mark when/made-up {figure.day}, version {figure.version_id}: 2 kept, 0 in the plays"
     ]
     assert tally(tools, rebuild=False) == []
+
+
+def test_leads_are_proved_from_their_rows_also_when_they_were_erased(tools: Tools, client: TestClient) -> None:
+    content = asking(tools)
+    plays = [begin(client, "poll", answer="noon") for _n in range(4)]
+    for n, play in enumerate(plays[:3]):
+        client.post(f"{play}/leads", data=SAID | {"field.mail": f"o{n}@poczta.example" if n else ""})
+    client.post(f"{plays[3]}/leads", data={"skip": "on"})
+    with tools.db.write() as session:
+        lead, one = session.exec(select(Lead, Play).join(Play).where(Lead.email == "o1@poczta.example")).one()
+        confirm_lead(session, lead=lead, play=one, now=NOON)
+        erase_lead(session, lead_id=lead.id, play=one.public_id, now=NOON)
+    assert counted(tools) == {"": 3, "address": 2, "confirmed": 1}
+    assert tally(tools, rebuild=False) == []
+    with tools.db.write() as session:
+        session.execute(sa.update(Figure).where(col(Figure.key) == "confirmed").values(n=7))
+    assert tally(tools, rebuild=True) == [
+        f"{content.slug}, lead confirmed 2026-11-22, version {one.version_id}: 7 kept, 1 in the plays"
+    ]
+    assert counted(tools)["confirmed"] == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.choosing import Choice
-from app.quizzes.kinds.base.document import END, Image, Piece, When
+from app.quizzes.kinds.base.document import END, Image, LeadForm, Piece, When
 from app.quizzes.kinds.base.flow import pipes
 from app.quizzes.kinds.base.paths import Edges, always_before, edges_of, reached, turned
 from app.quizzes.kinds.base.protocol import Problem
@@ -33,16 +33,42 @@ def walk_problems(steps: Sequence[Step], *, outcomes: Iterable[str] = (), mixed:
 def piece_problems(content: Piece) -> list[Problem]:
     """What is wrong around the steps: the cover, and the form that asks who somebody is."""
     found = list(image_problems("image", [content.image]))
-    form = content.lead_form
-    if form is None:
-        return found
+    if content.lead_form:
+        found += [Problem("lead_form", sentence, grave) for sentence, grave in _form(content.lead_form)]
+    return found
+
+
+def _form(form: LeadForm) -> Iterator[tuple[str, bool]]:
+    """Sentences, and whether they stop publishing."""
     for key, n in Counter([field.key for field in form.fields] + [consent.key for consent in form.consents]).items():
         if n > 1:
             sentence = _("Two things in the form have the key “%(key)s”. Give one of them another.")
-            found.append(Problem("lead_form", sentence % {"key": key}))
+            yield sentence % {"key": key}, True
     if not form.fields:
-        found.append(Problem("lead_form", _("The form asks for nothing. Add a field, or take the form away.")))
-    return found
+        yield _("The form asks for nothing. Add a field, or take the form away."), True
+    for consent in form.consents:
+        if len(consent.label.split()) < 2:
+            sentence = _("The consent “%(key)s” is no sentence yet. Write out what people agree to.")
+            yield sentence % {"key": consent.key}, True
+    mails = sum(field.kind == "email" for field in form.fields)
+    if mails > 1:
+        yield _("The form asks for two mail addresses. Only one can be confirmed: keep one."), True
+    if form.consents and not mails:
+        sentence = _(
+            "Something is agreed to, but no mail address is asked for, so nobody can confirm it. Add a field for one."
+        )
+        yield sentence, False
+    yield from _forced(form)
+
+
+def _forced(form: LeadForm) -> Iterator[tuple[str, bool]]:
+    if form.required and form.when == "after":
+        yield _("Who has seen the result leaves as they like. Put the form before it, or let people pass it by."), False
+    elif form.required and any(consent.required for consent in form.consents):
+        sentence = _(
+            "Nobody sees the result without agreeing. What is forced is no consent: let people pass the form by."
+        )
+        yield sentence, False
 
 
 def unsure_problem(where: str, titles: Sequence[str]) -> Problem:

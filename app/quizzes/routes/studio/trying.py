@@ -16,7 +16,9 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import lean_to
 from app.kit.security import FRAMED_HERE
 from app.kit.web import NO_STORE, Call, get, page_context, post
+from app.quizzes import lead_forms
 from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.lead_screens import Asked, Sent, State, asked
 from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.screens import screen
@@ -49,10 +51,12 @@ def move(call: Call) -> Response:
     opened = open_piece(call, *who.READERS)
     edition = rehearsing.edition_of_draft(opened.content)
     lean_to(edition.document.language)
-    run = _read(call, opened, edition)
+    run, state = _read(call, opened, edition)
     if run is None:
         return _shown(call, opened, edition, rehearsing.begin_rehearsal(edition, call.now))
     typed: Typed = {name: [str(one) for one in call.form.getlist(name)] for name in call.form}
+    if "who" in typed:
+        return _shown(call, opened, edition, run, who=_left(call, edition, run, state))
     made = Move(
         public_id="", content_id=edition.content_id, seq=run.seq, verb=_verb(typed), now=call.now,
         step=(typed.get("step") or [""])[0], typed=typed,
@@ -70,17 +74,35 @@ def _verb(typed: Typed) -> Verb:
     return "back" if typed.get("_method") == ["delete"] else "next" if typed.get("go") == ["on"] else "answer"
 
 
-def _read(call: Call, opened: Opened, edition: Edition) -> Run | None:
+def _left(call: Call, edition: Edition, run: Run, state: State) -> Asked | None:
+    """What the public's form would do, kept nowhere."""
+    form = edition.document.lead_form
+    if form is None or run.finished_at is None:
+        return None
+    typed = {name: str(value) for name, value in call.form.items()}
+    if state != "ask":
+        return asked(form, "erased" if typed.get("_method") == "delete" else state, sent=Sent(typed))
+    if "skip" in typed and not form.required:
+        return asked(form, "passed", sent=Sent(typed))
+    try:
+        said = lead_forms.read(form, call.form)
+    except Unprocessable as refusal:
+        return asked(form, sent=Sent(typed, refusal.fields, refusal.sentence))
+    return asked(form, "left", sent=Sent(typed), address=said.email)
+
+
+def _read(call: Call, opened: Opened, edition: Edition) -> tuple[Run | None, State]:
+    """Where the play stands, and what became of its form."""
     token = str(call.form.get("seq", ""))
     kept = call.tools.signer.read(PURPOSE, token, max_age=HOURS * 3600) if token else None
     if not kept or kept[0] != opened.content.public_id:
-        return None
-    return rehearsing.of_plain(edition, kept[1], call.now)
+        return None, "ask"
+    return rehearsing.of_plain(edition, kept[1], call.now), kept[2]
 
 
 def _shown(
     call: Call, opened: Opened, edition: Edition, run: Run | None, *, refusal: Unprocessable | None = None,
-    typed: Typed | None = None,
+    typed: Typed | None = None, who: Asked | None = None,
 ) -> Response:  # fmt: skip
     tools, here = call.tools, f"{opened.path}/trying"
     words: dict[str, Any] = {
@@ -91,11 +113,23 @@ def _shown(
     }  # fmt: skip
     if run is not None:
         said = refusal.fields.get("answer", "") if refusal else ""
-        shown = screen(edition, run, now=call.now, refused=said, typed=typed)
-        token = tools.signer.sign(PURPOSE, [opened.content.public_id, rehearsing.to_plain(run)])
-        words["screen"] = shown | {"seq": token}
-    html = tools.templates.render(PAGE, words, block="stage" if is_swap(call.request) else None)
-    return HTMLResponse(html, refusal.status if refusal else 200, HEADERS)
+        words["screen"] = screen(edition, run, now=call.now, refused=said, typed=typed)
+        if edition.document.lead_form and run.finished_at and not run.paused:
+            words["who"] = who = who or asked(edition.document.lead_form)
+            words["screen"] |= {"name": "who"} if who.comes_first else {}
+        kept = [opened.content.public_id, rehearsing.to_plain(run), who.state if who else "ask"]
+        words["screen"] |= {"seq": tools.signer.sign(PURPOSE, kept)}
+    html = _html(call, words, who)
+    is_refused = bool(refusal or (who and who.is_refused))
+    return HTMLResponse(html, 422 if is_refused else 200, HEADERS)
+
+
+def _html(call: Call, words: dict[str, Any], who: Asked | None) -> str:
+    if not is_swap(call.request):
+        return call.tools.templates.render(PAGE, words)
+    if call.form.get("who") == "under":
+        return call.tools.templates.render("quizzes/_who.html", words)
+    return call.tools.templates.render(PAGE, words, block="stage")
 
 
 def _cover(edition: Edition) -> dict[str, Any]:

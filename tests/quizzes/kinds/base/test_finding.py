@@ -11,6 +11,8 @@ from app.quizzes.kinds.base.finding import piece_problems, walk_problems
 from app.quizzes.kinds.base.writing import Scale, Writing
 
 AB: list[Any] = [Option(key="a", text="A"), Option(key="b", text="B")]
+MAIL = LeadField(key="mail", label="Mail", kind="email")
+FORCED = Consent(key="news", label="You may write to me.", required=True)
 UNSEEN: Any = Option(key="c", image=Image(name="cup.jpg"))
 
 
@@ -109,10 +111,30 @@ def test_in_a_drawn_order_nothing_branches_and_nothing_is_certain() -> None:
 
 
 def test_the_cover_and_the_form_are_looked_at() -> None:
-    field = LeadField(key="mail", label="Mail")
+    field = LeadField(key="mail", label="Mail", kind="email")
     form = LeadForm(title="Who are you?", fields=[field], consents=[Consent(key="mail", label="Write to me")])
     piece = Piece(kind="quiz", brand="b", slug="s", title="T", image=Image(name="cup.jpg"), lead_form=form)
     assert [one.where for one in piece_problems(piece)] == ["image", "lead_form"]
     empty = piece.model_copy(update={"image": None, "lead_form": LeadForm(title="Who are you?")})
     assert ["asks for nothing" in one.sentence for one in piece_problems(empty)] == [True]
     assert piece_problems(piece.model_copy(update={"image": None, "lead_form": None})) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words", "grave"),
+    [
+        ({"consents": [Consent(key="news", label="News")]}, "no sentence yet", True),
+        ({"fields": [MAIL, MAIL.model_copy(update={"key": "other"})]}, "two mail addresses", True),
+        ({"fields": [LeadField(key="name", label="Name")]}, "nobody can confirm it", False),
+        ({"required": True}, "Put the form before it", False),
+        ({"required": True, "when": "before", "consents": [FORCED]}, "What is forced is no consent", False),
+    ],
+)
+def test_a_form_that_promises_what_it_does_not_keep_is_found(changes: dict[str, Any], words: str, grave: bool) -> None:
+    consents = [Consent(key="news", label="You may write to me.")]
+    form = LeadForm(title="Who are you?", fields=[MAIL], consents=consents)
+    piece = Piece(kind="quiz", brand="b", slug="s", title="T", lead_form=form)
+    assert piece_problems(piece) == []
+    [problem] = piece_problems(piece.model_copy(update={"lead_form": form.model_copy(update=changes)}))
+    assert (problem.where, problem.grave) == ("lead_form", grave)
+    assert words in problem.sentence

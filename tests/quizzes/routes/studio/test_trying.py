@@ -6,11 +6,13 @@ import pytest
 from sqlmodel import select
 
 from app.accounts.models import Role
+from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.personality.content import Gift, Outcome, Weighing, WeighingOption
-from app.quizzes.models import Answer, Figure, Play
+from app.quizzes.models import Answer, Figure, Lead, Play
 from app.quizzes.models import Gift as GiftRow
+from tests.quizzes.forms import FORM, SAID
 from tests.quizzes.routes.studio.conftest import Editor, make_editor
 from tests.quizzes.routes.test_playing import hidden
 
@@ -89,3 +91,25 @@ def test_a_gift_is_shown_and_given_to_nobody(tools: Tools) -> None:
     assert "A song" in page.text
     with tools.db.read() as session:
         assert session.exec(select(GiftRow)).all() == []
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_the_form_at_the_end_is_tried_as_well_and_keeps_nobody(tools: Tools, when: str) -> None:
+    editor = make_editor(tools, "poll", lead_form=FORM.model_copy(update={"when": when}))
+    page = answer(editor, editor.desk.get("/trying").text, answer="noon").text
+    assert ("Thank you" in page) is (when == "after")
+    assert FORM.title in page
+    refused = editor.desk.post("/trying", form_of(page) | {"field.mail": "ola at home"})
+    assert refused.status_code == 422
+    assert 'value="ola at home"' in refused.text
+    page = editor.desk.post("/trying", form_of(refused.text) | SAID).text
+    assert "We have written to o…a@poczta.example" in page
+    again = editor.desk.post("/trying", form_of(page) | {"_method": "delete"}).text
+    assert "What you left here is erased" in again
+    with tools.db.read() as session:
+        assert [session.exec(select(table)).all() for table in (Lead, Job, Figure)] == [[], [], []]
+
+
+def form_of(page: str) -> dict[str, str]:
+    """What the form that asks who somebody is would send untouched."""
+    return hidden(page.partition('id="who"')[2])
