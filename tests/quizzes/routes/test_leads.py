@@ -48,7 +48,8 @@ def test_a_form_before_the_result_hides_it_until_the_form_is_sent(tools: Tools, 
         shared = f"/play/poll/results/{session.exec(select(Play.public_id).where(Play.id == 2)).one()}"
     page = client.get(play).text
     assert FORM.title in page
-    assert "1 ballot" not in page
+    assert "ballot" not in page
+    assert "ballot" not in client.get("/play/poll").text
     assert client.get(shared).status_code == 404
     assert client.get(f"/live/poll?play={play.rpartition('/')[2]}").status_code == 404
     swapped = client.post(f"{play}/leads", data=SAID, headers=SWAP)
@@ -56,6 +57,7 @@ def test_a_form_before_the_result_hides_it_until_the_form_is_sent(tools: Tools, 
     assert "2 ballots" in swapped.text
     assert "<html" not in swapped.text
     assert "2 ballots" in client.get(play).text
+    assert "2 ballots" in client.get("/play/poll").text
     assert client.get(shared).status_code == 200
 
 
