@@ -22,7 +22,7 @@ from app.quizzes.kinds.base.asking import Step, Typed
 from app.quizzes.kinds.base.choosing import OTHER, Choice, Match, Matrix, Order
 from app.quizzes.models import Figure
 from app.quizzes.service.counting import Tally
-from app.quizzes.service.play import Begin, Move, Moved, Verb, Writer
+from app.quizzes.service.play import Begin, Move, Moved, Writer
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run, step_at
 
@@ -113,14 +113,15 @@ class Table:
 
     def next_move(self, run: Run) -> Move | None:
         """What this player does now; None for one who has finished, or goes away."""
-        step = step_at(self._edition, run.walk)
         chance = random.Random(f"{run.walk.seed}:{run.seq}")  # noqa: S311  the same at every load
-        if step is None or (not run.paused and run.seq and chance.random() < self._crowd.leave):
-            return None
-        verb: Verb = "next" if run.paused else "answer"
         now = run.shown_at + timedelta(seconds=round(chance.triangular(2, 25, 5), 1))
-        typed = None if run.paused else type_in(step, _pick(self._crowd.says[step.key], chance))
-        return Move(run.public_id, run.content_id, run.seq, verb, now, step=step.key, typed=typed)
+        if run.paused:
+            return Move(run.public_id, run.content_id, run.seq, "next", now)
+        step = step_at(self._edition, run.walk)
+        if step is None or (run.seq and chance.random() < self._crowd.leave):
+            return None
+        typed = type_in(step, _pick(self._crowd.says[step.key], chance))
+        return Move(run.public_id, run.content_id, run.seq, "answer", now, step=step.key, typed=typed)
 
 
 def _pick(said: Mapping[str, float], chance: random.Random) -> str:

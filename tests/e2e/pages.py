@@ -95,9 +95,10 @@ def play_pages(tools: Tools) -> Paths:
             run = table.walk(
                 replace(next(beginnings(crowd, edition, tools.clock.now())), client_key=f"tour-{slug}-{n}"), n
             )
-            name = "result" if run.finished_at else f"{run.walk.given[-1].step}-remark" if run.paused else run.walk.at
+            over = run.finished_at is not None and not run.paused
+            name = "result" if over else f"{run.walk.given[-1].step}-remark" if run.paused else run.walk.at
             pages[f"play-{slug}-{name}"] = f"/play/{slug}/plays/{address_of(tools.signer, run.public_id)}"
-            if run.finished_at:
+            if over:
                 pages[f"play-{slug}-shared"] = f"/play/{slug}/results/{run.public_id}"
                 break
     return pages
