@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx2
 
+from tests.faults.players import Played, play
 from tests.people import hidden_fields
 from tests.pictures import draw_cup
 
@@ -23,6 +24,7 @@ class Acknowledged:
     entries: dict[str, str] = field(default_factory=dict)  # address of the own page, by mail address
     votes: set[tuple[str, str]] = field(default_factory=set)  # voter's cookie and entry's public id
     decisions: set[str] = field(default_factory=set)  # public ids of cases
+    played: Played = field(default_factory=Played)
     refused: int = 0  # told to come again
     surprises: list[str] = field(default_factory=list)  # answers that nobody should ever get
 
@@ -46,7 +48,9 @@ class Crowd:
         self._stop = threading.Event()
         self._n = 0
         self._lock = threading.Lock()
-        acts: list[Callable[[httpx2.Client], None]] = [self.enter, self.enter, self.vote, self.vote, self.decide]
+        acts: list[Callable[[httpx2.Client], None]] = [
+            self.enter, self.enter, self.vote, self.vote, self.play, self.play, self.decide,
+        ]  # fmt: skip
         self._threads = [threading.Thread(target=self._go_on, args=(act,), daemon=True) for act in acts]
 
     def start(self) -> None:
@@ -115,6 +119,10 @@ class Crowd:
             self._seen.refused += 1
         else:
             self._seen.surprises.append(f"vote {sent.status_code}")
+        time.sleep(0.01)
+
+    def play(self, client: httpx2.Client) -> None:
+        play(client, self._next(), self._seen.played)
         time.sleep(0.01)
 
     def decide(self, client: httpx2.Client) -> None:

@@ -15,7 +15,9 @@ from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.media.models import Asset, AssetState, Rendition
 from app.moderation.models import Case, Decision
+from app.quizzes.models import ContentCard
 from tests.faults.customers import Acknowledged
+from tests.faults.players import doubled_in, lost_in, miscounted_in
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,11 @@ class Findings:
 
 def examine(tools: Tools, seen: Acknowledged) -> Findings:
     """Call it when no work waits any more."""
-    other = [*seen.surprises, *_halves(tools), *_counts(tools)]
-    return Findings([*_lost(tools, seen)], [*_twice(tools)], [*_stuck(tools)], other)
+    other = [
+        *seen.surprises, *seen.played.surprises, *_halves(tools), *_counts(tools), *miscounted_in(tools),
+    ]  # fmt: skip
+    lost = [*_lost(tools, seen), *lost_in(tools, seen.played)]
+    return Findings(lost, [*_twice(tools), *doubled_in(tools)], [*_stuck(tools)], other)
 
 
 def _lost(tools: Tools, seen: Acknowledged) -> Iterator[str]:
@@ -94,6 +99,7 @@ def _halves(tools: Tools) -> Iterator[str]:
     with tools.db.read() as session:
         assets = session.exec(select(Asset)).all()
         renditions = session.exec(select(Rendition)).all()
+        cards = session.exec(select(ContentCard.key, ContentCard.is_public)).all()
         shown = set(session.exec(select(EntryRevision.asset_id).join(Entry).where(
             Entry.shown_revision_id == EntryRevision.id, col(Entry.is_shown))))  # fmt: skip
     private, public = set(tools.private.keys("")), set(tools.public.keys(""))
@@ -105,7 +111,10 @@ def _halves(tools: Tools) -> Iterator[str]:
             yield f"rendition {rendition.key} has no file"
         if rendition.asset_id in shown and rendition.key not in public:
             yield f"{rendition.key} is shown and not public"
-    wanted = {r.key for r in renditions if r.asset_id in shown}
+    for key, is_public in cards:
+        if key not in private or (is_public and key not in public):
+            yield f"the card {key} has no file"
+    wanted = {r.key for r in renditions if r.asset_id in shown} | {key for key, is_public in cards if is_public}
     yield from (f"{key} is public for nothing" for key in public - wanted)
 
 

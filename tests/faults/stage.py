@@ -14,6 +14,7 @@ from app.media.models import Asset, Rendition
 from app.settings import Settings
 from app.worker import Worker
 from tests.factories import make_brand, make_contest, make_entry, make_member
+from tests.faults.players import publish_quiz
 from tests.parts.homes import Home
 from tests.people import add_texts
 
@@ -21,7 +22,7 @@ NOW = datetime.now(UTC)
 
 
 def furnish(tools: Tools) -> tuple[str, list[str], str]:
-    """A contest that is open for entries and votes; its slug, ten cups, and a moderator's cookie."""
+    """A contest that is open for entries and votes, and a quiz; the contest's slug, ten cups, and a moderator's cookie."""
     with tools.db.write() as session:
         brand = make_brand(session)
         contest = make_contest(
@@ -33,6 +34,7 @@ def furnish(tools: Tools) -> tuple[str, list[str], str]:
         cups = [make_entry(session, contest) for _n in range(10)]
         moderator = make_member(session, brand, Role.MODERATOR)
         cookie = open_session(session, account_id=moderator.id, browser="test", days=5, now=NOW)
+        publish_quiz(session, brand, NOW)
     put_files_of_factories(tools)
     return contest.slug, [cup.public_id for cup in cups], cookie
 

@@ -1,9 +1,9 @@
-"""kill -9 at random moments while people enter, vote and decide: nothing acknowledged is lost, nothing doubled, nothing stuck.
+"""kill -9 at random moments while people enter, vote, play and decide: nothing acknowledged is lost, nothing doubled, nothing stuck.
 
 WHITECUP_KILLS says how many kills the nightly run makes; PostgreSQL syncs to disk then; ``-s`` shows the figures. What was
 broken on purpose (``broken.py``), and what twelve kills of it on SQLite brought up:
 
-acknowledge_first           entries and votes are lost
+acknowledge_first           entries, votes and answers are lost
 forget_forms                entrants are there twice
 leave_the_dead_their_jobs   photos wait for ever, and so does what was approved
 store_files_later           renditions are without their files
@@ -52,11 +52,14 @@ class Run:
 
     def __str__(self) -> str:
         seen, found = self.seen, self.found
+        acknowledged = (
+            f"{len(seen.entries)} entries, {len(seen.votes)} votes, {len(seen.decisions)} decisions, "
+            f"{len(seen.played.answers)} answers, {len(seen.played.leads)} leads"
+        )
         return (
-            f"{self.kind}: {self.kills} kills; acknowledged {len(seen.entries)} entries, {len(seen.votes)} votes, "
-            f"{len(seen.decisions)} decisions; lost {len(found.lost)}, doubled {len(found.doubled)}, "
-            f"stuck {len(found.stuck)}, otherwise wrong {len(found.other)}; ready again after {_times(self.ready)}, "
-            f"with all leases freed {_times(self.relieved)}"
+            f"{self.kind}: {self.kills} kills; acknowledged {acknowledged}; lost {len(found.lost)}, "
+            f"doubled {len(found.doubled)}, stuck {len(found.stuck)}, otherwise wrong {len(found.other)}; "
+            f"ready again after {_times(self.ready)}, with all leases freed {_times(self.relieved)}"
         )
 
 
@@ -112,6 +115,7 @@ def check(run: Run) -> None:
     assert len(run.seen.entries) >= run.kills // 3
     assert len(run.seen.votes) >= run.kills
     assert len(run.seen.decisions) >= run.kills // 6
+    assert len(run.seen.played.answers) >= run.kills
 
 
 @pytest.mark.timeout(300)
