@@ -201,3 +201,14 @@ def test_no_other_page_can_frame_the_player_of_a_draft(site: Tools, staff: Page)
     staff.set_content(frame)
     staff.wait_for_timeout(500)
     assert all("What" not in (one.content() if one.url.startswith("http") else "") for one in staff.frames)
+
+
+def test_what_is_typed_beside_a_change_that_is_being_saved_stays(site: Tools, staff: Page) -> None:
+    staff.goto(f"{site.settings.base_url}/studio/pieces/quiz/edit/steps/bean")
+    staff.locator("#f-title").fill("What is it, then?")
+    staff.locator("#f-title").press("Tab")
+    staff.locator("#new-steps").fill("And what is a cup?")
+    saved(staff, 2)
+    expect(staff.locator("#ed-nav [aria-current=step]")).to_contain_text("What is it, then?")
+    expect(staff.locator("#new-steps")).to_have_value("And what is a cup?")
+    expect(staff.locator("#new-steps")).to_be_focused()

@@ -8,8 +8,9 @@ from app.errors import NotFound
 from app.kit.forms import whole
 from app.quizzes.editor.fresh import copied, fresh, turned_into
 from app.quizzes.editor.section import Plain, Section, lines_of
-from app.quizzes.editor.shape import Field, fields_of, model_of
+from app.quizzes.editor.shape import Field, Model, fields_of, model_of
 from app.quizzes.editor.words import line_of
+from app.quizzes.kinds.base.document import Part
 
 Lines = list[Plain]
 
@@ -56,7 +57,7 @@ def add(section: Section, path: str, words: str = "") -> str:
         return path
     lines: Lines = spot.owner.setdefault(spot.field.name, [])
     taken = {line.get("key", "") for line in lines}
-    lines.append(fresh(model, words, taken, f"{line_of(spot.field)}-{len(lines) + 1}".lower()))
+    lines.append(fresh(model, words, taken, f"{line_of(spot.field)}-{len(lines) + 1}".lower()) | _among(model, lines))
     return f"{path}.{lines_of(spot.field, lines)[-1][0]}"
 
 
@@ -120,6 +121,10 @@ def turn(section: Section, tag: str) -> None:
     section.whole[section.part][section.n] = turned | {"key": section.key}
 
 
+def _among(model: Model, lines: Lines) -> Plain:
+    return model.among(lines) if issubclass(model, Part) else {}
+
+
 def add_line(section: Section, words: str, tag: str = "") -> str:
     """A new line at the end of the document's list; returns its key."""
     one = section.list_field
@@ -128,7 +133,7 @@ def add_line(section: Section, words: str, tag: str = "") -> str:
     model = one.models.get(tag) or next(iter(one.models.values()))
     lines: Lines = section.whole.setdefault(section.part, [])
     taken = {line["key"] for line in lines}
-    line = fresh(model, words, taken, f"{section.part.rstrip('s')}-{len(lines) + 1}")
+    line = fresh(model, words, taken, f"{section.part.rstrip('s')}-{len(lines) + 1}") | _among(model, lines)
     steps = [step["key"] for step in section.whole.get("steps", [])]
     for name in (
         one.name for one in fields_of(model) if one.widget == "some_of" and one.refers == "steps" and one.least

@@ -4,6 +4,7 @@ Steps, options and outcomes have keys that never change under their answers; tex
 for what was answered at that step.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -42,6 +43,11 @@ MOST_OPTIONS = 50
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def among(cls, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """What a new one begins with in an editor, beside those that are there."""
+        return {}
 
 
 class Image(Part):

@@ -1,7 +1,7 @@
 """A quiz as a document: questions that know what is right, pools to draw from, bands of scores."""
 
-from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -240,6 +240,13 @@ class Band(Part):
     title: Heading
     text: Text = ""
     image: Image | None = None
+
+    @classmethod
+    def among(cls, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """The scores that no band covers yet; else the upper half of the last one's."""
+        last = max(lines, key=lambda line: line["to_percent"], default={"from_percent": 0, "to_percent": 0})
+        begin = last["to_percent"] if last["to_percent"] < 100 else (last["from_percent"] + 100) // 2
+        return {"from_percent": begin, "to_percent": 100}
 
     def holds(self, percent: float) -> bool:
         return self.from_percent <= percent < self.to_percent or percent == self.to_percent == 100

@@ -1,6 +1,7 @@
 """Lines with pages of their own, undo and redo. Tests app/quizzes/routes/studio/ordering.py and app/quizzes/service/drafting.py."""
 
 import pytest
+from sqlmodel import select
 
 from app.errors import Conflict
 from app.kit.tools import Tools
@@ -92,3 +93,23 @@ def test_of_two_changes_to_one_state_only_one_is_kept(editor: Editor) -> None:
         keep_draft(session, content=stale, document=document, by="Ola", now=NOON)
     assert editor.step("bean")["title"] == "First"
     assert editor.content.title != "Second"
+
+
+def test_a_new_band_begins_where_the_others_end(tools: Tools) -> None:
+    editor = make_editor(tools, "quiz")
+    with tools.db.write() as session:
+        content = session.exec(select(Content)).one()
+        content.draft = content.draft | {"bands": []}
+        session.add(content)
+    found = []
+    for words, to in (("Guest", 45), ("Regular", 100), ("Counter", 100)):
+        answer = editor.desk.post("/lines/bands", {"words": words})
+        assert answer.status_code == 303
+        found.append((editor.draft["bands"][-1]["from_percent"], editor.draft["bands"][-1]["to_percent"]))
+        with tools.db.write() as session:
+            content = session.exec(select(Content)).one()
+            bands = [dict(band) for band in content.draft["bands"]]
+            bands[-1]["to_percent"] = to
+            content.draft = content.draft | {"bands": bands}
+            session.add(content)
+    assert found == [(0, 100), (45, 100), (72, 100)]
