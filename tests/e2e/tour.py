@@ -9,6 +9,7 @@ from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -53,7 +54,7 @@ def shoot(browser: Browser, url: str, dark: bool, cookie: str, language: str) ->
     scheme: Literal["dark", "light"] = "dark" if dark else "light"
     visit = browser.new_context(viewport={"width": WIDTHS[0], "height": 900}, color_scheme=scheme, locale=language)
     if cookie:
-        visit.add_cookies([{"name": "staff", "value": cookie, "url": url}])
+        visit.add_cookies([{"name": "staff", "value": cookie, "url": urljoin(url, "/")}])
     page = visit.new_page()
     page.on("console", lambda said: _complain(url, said.text) if said.type == "error" else None)
     page.goto(url, wait_until="load")
