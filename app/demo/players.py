@@ -16,6 +16,7 @@ from sqlmodel import select
 from app.demo.files import ROOT
 from app.demo.leads import say_who
 from app.demo.moderating import judge, name_the_best
+from app.demo.pictures import send_pictures
 from app.kit.ids import public_id
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.asking import Step, Typed
@@ -58,6 +59,7 @@ def crowds() -> dict[str, Crowd]:
 
 def play_demo(tools: Tools, *, slug: str, until: str) -> None:
     """All plays of a piece in the two weeks before ``until``. A job; what was played already is not played again."""
+    send_pictures(tools, slug)
     crowd, end, shelf = crowds()[slug], datetime.fromisoformat(until), Shelf(tools.db)
     edition = shelf.read(slug).edition
     table = Table(tools, shelf, edition, crowd)

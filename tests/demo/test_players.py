@@ -1,6 +1,6 @@
 """The demo's players answer like anybody, and their figures are those of their rows.
 
-Tests app/demo/players.py and app/demo/leads.py.
+Tests app/demo/players.py, app/demo/leads.py and app/demo/pictures.py.
 """
 
 from collections import Counter
@@ -14,13 +14,15 @@ from sqlmodel import Session, col, select
 
 from app.demo.files import ROOT
 from app.demo.loading import begin_demo
+from app.demo.pictures import send_pictures
 from app.demo.players import OPEN_DAYS, crowds, play_demo, type_in
 from app.kit.clock import SetClock
 from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.main import make_tools
 from app.quizzes.kinds import KINDS
-from app.quizzes.models import Answer, Content, Figure, Lead, Play
+from app.quizzes.models import Answer, Content, ContentPicture, Figure, Lead, Play
+from app.quizzes.pictures import named_in
 from app.quizzes.service.counting import wrong_figures
 from app.quizzes.shelf import Shelf
 from app.settings import Settings
@@ -107,3 +109,14 @@ def test_some_say_who_they_are_and_nobody_is_written_to(tools: Tools) -> None:
     left = [lead for lead in leads if not lead.passed]
     assert 0 < sum(bool(lead.confirmed_at) for lead in left) < len(left) < 0.3 * len(leads)
     assert all(lead.email.endswith("@mail.example") for lead in left)
+
+
+def test_pictures_are_sent_once_and_each_is_in_its_document(tools: Tools) -> None:
+    plan = yaml.safe_load((ROOT / "demo.yaml").read_text(encoding="utf-8"))["pictures"]
+    for slug in plan:
+        send_pictures(tools, slug)
+        send_pictures(tools, slug)
+        with tools.db.read() as session:
+            content = session.exec(select(Content).where(Content.slug == slug)).one()
+            sent = session.exec(select(ContentPicture.name).where(ContentPicture.content_id == content.id)).all()
+        assert sorted(sent) == sorted(plan[slug]) == sorted(named_in(content.draft))
