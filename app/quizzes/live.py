@@ -18,13 +18,14 @@ SECONDS = 0.5
 PING_SECONDS = 15.0
 MOST = 20_000
 """Listeners of a process."""
+Key = tuple[int, str, bool]
 Make = Callable[[], str]
 """Makes the part of the page that the counts are in; called in a thread."""
 
 
 @dataclass
 class Topic:
-    """What is told of one piece in one language."""
+    """What is told of one piece in one language, to those who have answered or to all."""
 
     make: Make
     html: str = ""
@@ -62,16 +63,20 @@ class Hub:
     """One for each process and event loop."""
 
     def __init__(self) -> None:
-        self._topics: dict[tuple[int, str], Topic] = {}
+        self._topics: dict[Key, Topic] = {}
         self.listeners = 0
 
-    async def join(self, key: tuple[int, str], make: Make) -> Topic:
+    async def join(self, key: Key, make: Make) -> Topic:
         """The topic, with its first message made."""
         topic = self._topics.setdefault(key, Topic(make))
         topic.listeners += 1
         self.listeners += 1
-        if not topic.message:
-            await topic.look()
+        try:
+            if not topic.message:
+                await topic.look()
+        except BaseException:  # who is told nothing looks on no longer
+            self.leave(topic)
+            raise
         if topic.ticking is None:
             topic.ticking = asyncio.create_task(self._tick(key, topic))
         return topic
@@ -80,7 +85,7 @@ class Hub:
         topic.listeners -= 1
         self.listeners -= 1
 
-    async def _tick(self, key: tuple[int, str], topic: Topic) -> None:
+    async def _tick(self, key: Key, topic: Topic) -> None:
         quiet = 0.0
         while topic.listeners:
             await asyncio.sleep(SECONDS)

@@ -121,7 +121,7 @@ class Play(SQLModel, table=True):
     result: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)  # frozen at the end
     outcome: str = ""
     points: float = 0.0
-    seconds: float = 0.0  # that its answers took, whole ones
+    seconds: float = 0.0  # that its answers took, those taken back on the way too; whole ones
 
 
 class Answer(SQLModel, table=True):

@@ -24,7 +24,8 @@ CHUNK = 1_000
 class Run:
     """A play as it stands. ``seq`` is the number of its next move, ``shown_at`` when its present screen was sent.
 
-    ``taken_back`` holds, by step, the answers that were taken back and not given anew: their questions show them.
+    ``taken_back`` holds, by step, the answers that were taken back and not given anew: their questions show them. ``spent`` is
+    the seconds that went into what was taken back on the way to the end: else who reads everything first would be the fastest.
     """
 
     id: int
@@ -47,6 +48,14 @@ class Run:
     seq: int
     shown_at: datetime
     taken_back: Mapping[str, Any] = field(default_factory=dict)
+    spent: float = 0.0
+
+
+def spent_by(run: Run, verb: str, at: datetime) -> float:
+    """What is spent after a move. Who changes what they said after the end has not been at it all the while."""
+    if verb != "back" or run.walk.is_over:
+        return run.spent
+    return run.spent + run.walk.given[-1].seconds + max(0.0, (at - run.shown_at).total_seconds())
 
 
 def changed_back(run: Run, verb: str, step: str, value: Any) -> Mapping[str, Any]:
@@ -94,7 +103,8 @@ def moved(run: Run, move: sa.Row[Any]) -> Run:
         seen = (*seen, walk.at)
     back = changed_back(run, move.verb, move.step, move.value)
     return replace(
-        run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at, taken_back=back
+        run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at, taken_back=back,
+        spent=spent_by(run, move.verb, move.at),
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Live results at /live/{slug}, for whoever may see them."""
 
+from functools import partial
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,10 +30,11 @@ async def listen(request: Request) -> Response:
             raise NotFound
         if hub.listeners >= MOST:
             raise Unavailable
+        language, shelf, slug = i18n.language(), request.app.state.shelf, shown.edition.slug
+        make = partial(tally_html, tools, shelf, slug, language, answered=answered)
+        topic = await hub.join((shown.edition.content_id, language, answered), make)
     except Refusal as refusal:
         return refusal_page(request, tools, refusal)
-    language = i18n.language()
-    topic = await hub.join((shown.edition.content_id, language), lambda: tally_html(tools, shown, language))
     return LiveResponse(hub, topic)
 
 

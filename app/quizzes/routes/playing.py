@@ -65,7 +65,8 @@ def show_cover(call: Call) -> Response:
     }
     if mine and mine.finished_at and shown.edition.kind.begins_at_once:
         facts |= _voted_words(call, shown, mine)
-    response = call.page(PAGE, headers=PUBLIC, **(cover_words(call.tools, shown, call.now) | facts))
+    headers = NO_STORE if mine else PUBLIC  # their own address stands in it
+    response = call.page(PAGE, headers=headers, **(cover_words(call.tools, shown, call.now) | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
     today = shown.edition.day(call.now)

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from app.errors import NotFound
 from app.kit import i18n
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
@@ -55,7 +56,12 @@ def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
         return tallies(document, queries.public_figures(session, content_id), said)
 
 
-def tally_html(tools: Tools, shown: Shown, language: str) -> str:
+def tally_html(tools: Tools, shelf: Shelf, slug: str, language: str, *, answered: bool) -> str:
+    """The counts as they are now. Raises NotFound once those who look on may not see them any more."""
+    shown = shelf.read(slug)
+    closed = not shown.is_open(tools.clock.now())
+    if not shown.edition.kind.shows_counts(shown.edition.document, answered=answered, closed=closed):
+        raise NotFound
     with i18n.speaking(language):
         return tools.templates.render("quizzes/poll/_tally.html", {"tallies": tallies_of(tools, shown)}).strip()
 

@@ -75,9 +75,15 @@ def refuse_too_many(session: Session, *, signer: Signer, email: str, network: st
     hour = timedelta(hours=1)
     sentence = _("Very many forms were sent just now. Nothing is lost: wait a little, then send yours once more.")
     if email:
-        key = f"lead:{signer.pseudonym('lead-mail', email)}"
+        key = f"lead:{signer.pseudonym('lead-mail', _mailbox(email))}"
         hit(session, key=key, limit=OF_ONE_ADDRESS, window=hour, now=now, sentence=sentence)
     hit(session, key=f"lead-network:{network}", limit=OF_ONE_NETWORK, window=hour, now=now, sentence=sentence)
+
+
+def _mailbox(email: str) -> str:
+    """Where mail to an address arrives, as far as one can tell: what stands behind a plus only sorts it."""
+    name, _at, host = email.rpartition("@")
+    return f"{name.partition('+')[0] or name}@{host}"
 
 
 def _row(run: Run, now: datetime) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from app.quizzes.models import Answer, Gift, Play
 from app.quizzes.service.counting import Tally
 from app.quizzes.service.texts import Texts
 from app.quizzes.shelf import Edition, Shelf
-from app.quizzes.standing import Run, Runs, begun, changed_back, moved_on, read_runs, step_at
+from app.quizzes.standing import Run, Runs, begun, changed_back, moved_on, read_runs, spent_by, step_at
 
 Verb = Literal["answer", "back", "next"]
 GRACE_SECONDS = 2.0
@@ -207,7 +207,10 @@ class Batch:
             seen = (*seen, walk.at)
             self._tally.add(run, "reach", walk.at)
         back = changed_back(run, verb, given.step, given.value)
-        return replace(run, walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now, taken_back=back)
+        return replace(
+            run, walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now, taken_back=back,
+            spent=spent_by(run, verb, now),
+        )  # fmt: skip
 
     def _finish(self, run: Run, edition: Edition, now: datetime) -> Run:
         result = edition.kind.result(edition.document, run.walk, had=self._had(run, edition))
@@ -217,7 +220,9 @@ class Batch:
             "points": result.points, "full": result.full, "facts": result.facts,
             "ending": result.ending or result.outcome,
         }  # fmt: skip
-        seconds = float(round(sum(given.seconds for given in run.walk.given)))  # whole, so that ties are ties
+        seconds = float(
+            round(run.spent + sum(given.seconds for given in run.walk.given))
+        )  # whole, so that ties are ties
         run = replace(run, finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)
         if result.remember:
             self._give(run, result.remember)

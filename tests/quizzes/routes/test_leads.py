@@ -218,6 +218,17 @@ def test_one_address_is_written_to_so_often_an_hour_and_the_form_is_not_lost(
     assert client.post(f"{play}/leads", data=SAID).status_code == 303
 
 
+def test_what_stands_behind_a_plus_makes_no_other_mailbox(tools: Tools, client: TestClient) -> None:
+    asking(tools)
+    answers = [
+        client.post(
+            f"{begin(client, 'poll', answer='noon')}/leads", data=SAID | {"field.mail": f"ola+{n}@poczta.example"}
+        )
+        for n in range(6)
+    ]
+    assert [answer.status_code for answer in answers] == [303] * 5 + [429]
+
+
 def test_one_network_sends_so_many_forms_an_hour(
     tools: Tools, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,10 +8,15 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from app.errors import NotFound
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.live import Hub, event
+from app.quizzes.models import Content
+from app.quizzes.routes.telling import tally_html
+from app.quizzes.service.publishing import publish_content, unpublish_content
+from app.quizzes.shelf import Shelf
 from tests import loops
 from tests.quizzes.pieces import published
 from tests.quizzes.routes.test_playing import begin
@@ -63,7 +68,7 @@ def test_everybody_who_listens_is_told_once_of_each_change() -> None:
 
     async def look_on() -> list[bytes]:
         hub = Hub()
-        topics = [await hub.join((1, "en"), lambda: said[0]) for _ in range(3)]
+        topics = [await hub.join((1, "en", False), lambda: said[0]) for _ in range(3)]
         assert len({id(topic) for topic in topics}) == 1
         said[0] = "b\nc"
         heard = list(await asyncio.gather(*(topic.next() for topic in topics)))
@@ -74,3 +79,48 @@ def test_everybody_who_listens_is_told_once_of_each_change() -> None:
         return heard
 
     assert loops.run(look_on()) == [event("b\nc")] * 3
+
+
+def test_who_looks_on_is_told_no_more_once_the_counts_are_hidden_or_the_poll_is_taken_off(tools: Tools) -> None:
+    content = published(tools, KINDS["poll"].example().model_copy(update={"results": "always"}))
+
+    def make(*, answered: bool) -> str:
+        return tally_html(tools, Shelf(tools.db), "poll", "en", answered=answered)
+
+    assert shares(make(answered=False))
+    with tools.db.write() as session:
+        kept = session.get_one(Content, content.id)
+        kept.draft = {**kept.draft, "results": "after"}
+        publish_content(session, content=kept, by="Ewa", now=tools.clock.now())
+    with pytest.raises(NotFound):
+        make(answered=False)
+    assert shares(make(answered=True))
+    with tools.db.write() as session:
+        unpublish_content(session, content=session.get_one(Content, content.id), now=tools.clock.now())
+    with pytest.raises(NotFound):
+        make(answered=True)
+
+
+def test_who_looks_on_reads_the_words_of_the_newest_version(tools: Tools) -> None:
+    content = published(tools, KINDS["poll"].example().model_copy(update={"results": "always"}))
+    with tools.db.write() as session:
+        kept = session.get_one(Content, content.id)
+        step = kept.draft["steps"][0]
+        first, *others = step["options"]
+        step = {**step, "options": [{**first, "text": "At dawn"}, *others]}
+        kept.draft = {**kept.draft, "steps": [step, *kept.draft["steps"][1:]]}
+        publish_content(session, content=kept, by="Ewa", now=tools.clock.now())
+    assert "At dawn" in tally_html(tools, Shelf(tools.db), "poll", "en", answered=False)
+
+
+def test_a_listener_who_could_not_be_told_anything_takes_no_place() -> None:
+    def away() -> str:
+        raise NotFound
+
+    async def look_on() -> int:
+        hub = Hub()
+        with pytest.raises(NotFound):
+            await hub.join((1, "en", False), away)
+        return hub.listeners
+
+    assert loops.run(look_on()) == 0

@@ -108,3 +108,12 @@ def test_a_ballot_is_cast_from_the_first_page_and_may_be_changed(tools: Tools, c
     with tools.db.read() as session:
         marks = {f.key: f.n for f in session.exec(select(Figure).where(Figure.what == "mark"))}
     assert marks == {"when/noon": 0, "when/night": 1}
+
+
+def test_a_page_with_the_players_own_address_is_kept_by_nobody(tools: Tools, client: TestClient) -> None:
+    published(tools)
+    assert client.get("/play/quiz").headers["cache-control"] == "public, no-cache"
+    address = begin(client)
+    cover = client.get("/play/quiz")
+    assert address in cover.text
+    assert cover.headers["cache-control"] == "no-store"

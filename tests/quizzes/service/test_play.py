@@ -176,3 +176,46 @@ def test_nothing_is_taken_once_it_is_closed(tools: Tools, writer: Writer) -> Non
     assert isinstance(closed.refusal, Conflict)
     assert kept(tools) == []
     assert KINDS["poll"].begins_at_once
+
+
+def test_who_reads_everything_first_and_then_goes_back_is_not_the_fastest(tools: Tools, writer: Writer) -> None:
+    steps = [
+        AskChoice(
+            key=key, title=key, options=[QuizOption(key="a", text="A", right=True), QuizOption(key="b", text="B")]
+        )
+        for key in ("one", "two")
+    ]
+    quiz = KINDS["quiz"].example()
+    document = QuizContent(
+        brand=quiz.brand, slug="quick", title="Quick", steps=steps, back=True, explain="end", leaderboard=True
+    )
+    published(tools, document)
+    edition = Shelf(tools.db).read("quick").edition
+    write(tools, writer, begin(edition, "slow"))
+
+    def at(seconds: int, move: Move) -> Move:
+        return replace(move, now=NOON + timedelta(seconds=seconds))
+
+    write(tools, writer, at(100, answer("slow", 0, "one", "b")))
+    write(tools, writer, at(160, replace(answer("slow", 1, ""), verb="back")))
+    write(tools, writer, at(161, answer("slow", 2, "one", "a")))
+    fresh = Writer(Shelf(tools.db))  # as another process reads it
+    [ended] = write(tools, fresh, at(162, answer("slow", 3, "two", "a")))
+    assert ended.run is not None
+    assert ended.run.points == 2
+    assert ended.run.seconds == 162
+    with tools.db.read() as session:
+        assert session.exec(select(Play.seconds)).one() == 162
+
+
+def test_the_time_between_a_ballot_and_its_change_is_nobodys_effort(tools: Tools, writer: Writer) -> None:
+    published(tools, KINDS["poll"].example().model_copy(update={"change": True}))
+    edition = Shelf(tools.db).read("poll").edition
+    step = edition.kind.steps(edition.document, 1)[0].key
+    write(tools, writer, begin(edition, "later"))
+    write(tools, writer, answer("later", 0, step, "noon", now=NOON + timedelta(seconds=3)))
+    back = replace(answer("later", 1, ""), verb="back", now=NOON + timedelta(days=1))
+    write(tools, writer, back)
+    [ended] = write(tools, writer, answer("later", 2, step, "noon", now=NOON + timedelta(days=1, seconds=4)))
+    assert ended.run is not None
+    assert ended.run.seconds == 4
