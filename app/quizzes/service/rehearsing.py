@@ -56,23 +56,29 @@ def make_move(session: Session, shelf: Shelf, edition: Edition, run: Run, move: 
     return moved
 
 
-def to_plain(run: Run) -> dict[str, Any]:
+def to_plain(edition: Edition, run: Run) -> dict[str, Any]:
     given = [[one.step, one.value, one.points, one.late, one.seconds] for one in run.walk.given]
     return {
-        "at": run.walk.at, "seed": run.walk.seed, "given": given, "paused": run.paused, "seq": run.seq,
+        "at": run.walk.at, "seed": run.walk.seed, "given": given, "types": _types(edition, run.walk), "paused": run.paused, "seq": run.seq,
         "shown": run.shown_at.isoformat(), "result": run.result, "over": run.finished_at is not None,
         "back": dict(run.taken_back),
     }  # fmt: skip
 
 
 def of_plain(edition: Edition, plain: Mapping[str, Any], now: datetime) -> Run | None:
-    """Where it stood; None when the draft has lost a step of it since."""
+    """Where it stood; None when the draft has lost a step of it since, or asks another type of question there."""
     walk = State(plain["seed"], plain["at"], tuple(Given(*one) for one in plain["given"]))
-    asked = [given.step for given in walk.given] + ([] if walk.is_over else [walk.at])
-    if any(edition.step(key, walk.seed) is None for key in asked):
+    if "" in (types := _types(edition, walk)) or types != plain.get("types"):
         return None
     return replace(
         _run(edition, walk, now), paused=plain["paused"], seq=plain["seq"], result=plain["result"],
         shown_at=datetime.fromisoformat(plain["shown"]), finished_at=now if plain["over"] else None,
         taken_back=plain.get("back", {}),
     )  # fmt: skip
+
+
+def _types(edition: Edition, walk: State) -> list[str]:
+    """Of the steps that were asked; '' for one that is gone."""
+    asked = [given.step for given in walk.given] + ([] if walk.is_over else [walk.at])
+    steps = (edition.step(key, walk.seed) for key in asked)
+    return [step.type if step else "" for step in steps]

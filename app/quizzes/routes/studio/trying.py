@@ -117,7 +117,7 @@ def _shown(
         if edition.document.lead_form and run.finished_at and not run.paused:
             words["who"] = who = who or asked(edition.document.lead_form)
             words["screen"] |= {"name": "who"} if who.comes_first else {}
-        kept = [opened.content.public_id, rehearsing.to_plain(run), who.state if who else "ask"]
+        kept = [opened.content.public_id, rehearsing.to_plain(edition, run), who.state if who else "ask"]
         words["screen"] |= {"seq": tools.signer.sign(PURPOSE, kept)}
     html = _html(call, words, who)
     is_refused = bool(refusal or (who and who.is_refused))

@@ -10,7 +10,7 @@ from app.kit.jobs import Job
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.personality.content import Gift, Outcome, Weighing, WeighingOption
-from app.quizzes.models import Answer, Figure, Lead, Play
+from app.quizzes.models import Answer, Content, Figure, Lead, Play
 from app.quizzes.models import Gift as GiftRow
 from tests.quizzes.forms import FORM, SAID
 from tests.quizzes.routes.studio.conftest import Editor, make_editor
@@ -113,3 +113,19 @@ def test_the_form_at_the_end_is_tried_as_well_and_keeps_nobody(tools: Tools, whe
 def form_of(page: str) -> dict[str, str]:
     """What the form that asks who somebody is would send untouched."""
     return hidden(page.partition('id="who"')[2])
+
+
+def test_a_question_of_another_type_under_a_running_play_begins_it_anew(tools: Tools) -> None:
+    editor = make_editor(tools, "survey")
+    first = editor.draft["steps"][0]
+    assert first["type"] == "scale"
+    page = answer(editor, editor.desk.get(f"/trying?at={first['key']}").text, answer="5").text
+    changed = {"key": first["key"], "type": "matrix", "title": "Which?", "rows": [{"key": "a", "text": "A"}],
+               "columns": [{"key": "b", "text": "B"}, {"key": "c", "text": "C"}]}  # fmt: skip
+    with tools.db.write() as session:
+        content = session.exec(select(Content)).one()
+        content.draft = content.draft | {"steps": [changed, *content.draft["steps"][1:]]}
+        session.add(content)
+    again = answer(editor, page, _method="delete")
+    assert again.status_code == 200
+    assert "Which?" in again.text or "Begin" in again.text
