@@ -6,7 +6,8 @@ from starlette.responses import RedirectResponse, Response
 
 def is_swap(request: Request) -> bool:
     """htmx asks for a part of the page it already shows."""
-    return request.headers.get("hx-request") == "true" and request.headers.get("hx-history-restore-request") != "true"
+    headers = request.scope["headers"]
+    return (b"hx-request", b"true") in headers and (b"hx-history-restore-request", b"true") not in headers
 
 
 def lead_to(request: Request, path: str, headers: dict[str, str]) -> Response:

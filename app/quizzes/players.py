@@ -1,5 +1,7 @@
 """Who a player is to us: a pseudonym of what their browser keeps. A play's own address opens it without any cookie."""
 
+from functools import lru_cache
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -36,6 +38,7 @@ def person_in(signer: Signer, secret: str, content_public_id: str) -> str:
     return signer.pseudonym(f"player:{content_public_id}", secret)
 
 
+@lru_cache(20_000)
 def address_of(signer: Signer, play: str) -> str:
     """The last part of the address that is the player's alone."""
     return play + signer.pseudonym("play", play)

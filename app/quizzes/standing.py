@@ -3,10 +3,10 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -18,10 +18,10 @@ from app.quizzes.shelf import Edition
 
 MOST = 20_000
 CHUNK = 1_000
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A play as it stands. ``seq`` is the number of its next move, ``shown_at`` when its present screen was sent.
 
     ``taken_back`` holds, by step, the answers that were taken back and not given anew: their questions show them. ``spent`` is
@@ -47,7 +47,7 @@ class Run:
     paused: bool
     seq: int
     shown_at: datetime
-    taken_back: Mapping[str, Any] = field(default_factory=dict)
+    taken_back: Mapping[str, Any] = NOTHING
     spent: float = 0.0
 
 
@@ -96,14 +96,14 @@ def moved(run: Run, move: sa.Row[Any]) -> Run:
     walk, seen = run.walk, run.seen
     if move.verb == "answer":
         given = Given(move.step, move.value, move.points, move.late, move.seconds)
-        walk = replace(take(walk, given), at=move.to)
+        walk = take(walk, given)._replace(at=move.to)
     elif move.verb == "back":
         walk = step_back(walk)
     if not walk.is_over and walk.at not in seen:
         seen = (*seen, walk.at)
     back = changed_back(run, move.verb, move.step, move.value)
-    return replace(
-        run, walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at, taken_back=back,
+    return run._replace(
+        walk=walk, seen=seen, paused=move.paused, seq=move.seq + 1, shown_at=move.at, taken_back=back,
         spent=spent_by(run, move.verb, move.at),
     )  # fmt: skip
 
@@ -178,4 +178,4 @@ def step_at(edition: Edition, walk: State) -> Step | None:
 def moved_on(edition: Edition, walk: State) -> State:
     """After an answer: at the next step."""
     leading = edition.kind.leading(edition.document, walk) if edition.asks_for_leading else ""
-    return replace(walk, at=follow(steps_of(edition, walk), walk, leading))
+    return walk._replace(at=follow(steps_of(edition, walk), walk, leading))

@@ -7,7 +7,7 @@ counted with one; words that others may read take two more.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -181,7 +181,7 @@ class Batch:
             raise Conflict(_("Here one cannot go back."))
         if run.finished_at:
             self._tally.finished(run, -1)
-            run = replace(run, finished_at=None, result=None, outcome="", points=0.0, seconds=0.0)
+            run = run._replace(finished_at=None, result=None, outcome="", points=0.0, seconds=0.0)
             self._ended[run.id] = run
         last = run.walk.given[-1]
         step = edition.step(last.step, run.walk.seed)
@@ -207,8 +207,8 @@ class Batch:
             seen = (*seen, walk.at)
             self._tally.add(run, "reach", walk.at)
         back = changed_back(run, verb, given.step, given.value)
-        return replace(
-            run, walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now, taken_back=back,
+        return run._replace(
+            walk=walk, seen=seen, paused=paused, seq=run.seq + 1, shown_at=now, taken_back=back,
             spent=spent_by(run, verb, now),
         )  # fmt: skip
 
@@ -223,7 +223,7 @@ class Batch:
         seconds = float(
             round(run.spent + sum(given.seconds for given in run.walk.given))
         )  # whole, so that ties are ties
-        run = replace(run, finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)
+        run = run._replace(finished_at=now, result=told, outcome=result.outcome, points=result.points, seconds=seconds)
         if result.remember:
             self._give(run, result.remember)
         self._tally.finished(run)

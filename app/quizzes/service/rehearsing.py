@@ -1,7 +1,6 @@
 """A play of a draft that leaves no trace: the same moves as the public's, kept nowhere but in what the browser sends back, signed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -70,8 +69,8 @@ def of_plain(edition: Edition, plain: Mapping[str, Any], now: datetime) -> Run |
     walk = State(plain["seed"], plain["at"], tuple(Given(*one) for one in plain["given"]))
     if "" in (types := _types(edition, walk)) or types != plain.get("types"):
         return None
-    return replace(
-        _run(edition, walk, now), paused=plain["paused"], seq=plain["seq"], result=plain["result"],
+    return _run(edition, walk, now)._replace(
+        paused=plain["paused"], seq=plain["seq"], result=plain["result"],
         shown_at=datetime.fromisoformat(plain["shown"]), finished_at=now if plain["over"] else None,
         taken_back=plain.get("back", {}),
     )  # fmt: skip

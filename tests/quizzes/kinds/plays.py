@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from app.quizzes.kinds.base.asking import Step, Typed
@@ -29,7 +28,7 @@ def say(kind: Kind[Any], content: Any, state: State, typed: Typed) -> State:
     step = here(kind, content, state)
     value = step.read(typed)
     after = take(state, Given(step.key, value, kind.earns(content, step, value)))
-    return replace(after, at=follow(kind.steps(content, state.seed), after, kind.leading(content, after)))
+    return after._replace(at=follow(kind.steps(content, state.seed), after, kind.leading(content, after)))
 
 
 def play(kind: Kind[Any], content: Any, answering: Answering, *, seed: int = 1) -> State:

@@ -6,8 +6,7 @@ restart; nothing of it is ever sent to the browser.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
@@ -21,8 +20,7 @@ NOISE = 1e-6
 PIPE = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An answer that stands. ``late`` when it came after its time, and then earned nothing."""
 
     step: str
@@ -32,8 +30,7 @@ class Given:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """``at`` is the key of the step that waits for an answer, or 'end'. ``seed`` decides all that is drawn and mixed."""
 
     seed: int
@@ -104,14 +101,14 @@ def answered(when: When, step: Step, value: Value) -> bool:
 
 def take(state: State, given: Given) -> State:
     """The answer stands; where it leads is for ``follow`` to say."""
-    return replace(state, given=(*state.given, given))
+    return state._replace(given=(*state.given, given))
 
 
 def step_back(state: State) -> State:
     """Take the last answer back. Raises Conflict at the beginning."""
     if not state.given:
         raise Conflict(_("This is the beginning. There is nothing to go back to."))
-    return replace(state, at=state.given[-1].step, given=state.given[:-1])
+    return state._replace(at=state.given[-1].step, given=state.given[:-1])
 
 
 def fill(text: str, said: Mapping[str, str]) -> str:
