@@ -14,7 +14,7 @@ from app.errors import Conflict, NotFound, Refusal, Unprocessable
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap, take_the_page
 from app.kit.i18n import gettext as _
-from app.kit.i18n import lean_to
+from app.kit.i18n import language, lean_to
 from app.kit.ids import public_id
 from app.kit.pagecache import keep
 from app.kit.tools import Tools
@@ -121,6 +121,7 @@ def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime)
         now=now,
         untimed=typed.get("untimed") == ["yes"],
         typed=typed if edition.kind.begins_at_once else None,
+        language=language(),
     )
 
 
@@ -147,7 +148,7 @@ def _move(request: Request, shown: Shown, typed: Typed, now: datetime) -> Move:
         raise Conflict(_("This form is out of date. Load the page again to see where you are."))
     return Move(
         public_id=play, content_id=shown.edition.content_id, seq=int(seq), verb=verb, now=now,
-        is_open=shown.is_open(now), step=(typed.get("step") or [""])[0], typed=typed,
+        is_open=shown.is_open(now), step=(typed.get("step") or [""])[0], typed=typed, language=language(),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.errors import Conflict, NotFound, Refusal, Unprocessable
+from app.kit import i18n
 from app.kit.i18n import gettext as _
 from app.kit.jobs import insert_or_ignore
 from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value
@@ -32,7 +33,10 @@ GRACE_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Somebody begins, perhaps with the answer to the first step. ``turn`` limits how often; see ``Play``."""
+    """Somebody begins, perhaps with the answer to the first step. ``turn`` limits how often; see ``Play``.
+
+    ``language`` is the player's: refusals and what a piece says by itself are written by the writer's thread.
+    """
 
     edition: Edition
     public_id: str
@@ -45,6 +49,7 @@ class Begin:
     now: datetime
     untimed: bool = False
     typed: Typed | None = None
+    language: str = i18n.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Move:
     is_open: bool = True
     step: str = ""
     typed: Typed | None = None
+    language: str = i18n.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,10 @@ class Writer:
 
     def __call__(self, session: Session, moves: Sequence[Begin | Move]) -> list[Moved]:
         batch = Batch(session, self._shelf, self._stand(session, moves))
-        moved = [batch.begin(move) if isinstance(move, Begin) else batch.move(move) for move in moves]
+        moved = []
+        for move in moves:
+            i18n.set_language(move.language)
+            moved.append(batch.begin(move) if isinstance(move, Begin) else batch.move(move))
         batch.write()
         return moved
 

@@ -117,3 +117,15 @@ def test_a_page_with_the_players_own_address_is_kept_by_nobody(tools: Tools, cli
     cover = client.get("/play/quiz")
     assert address in cover.text
     assert cover.headers["cache-control"] == "no-store"
+
+
+def test_refusals_and_what_a_piece_says_by_itself_are_in_the_players_language(tools: Tools, client: TestClient) -> None:
+    published(tools)
+    client.headers["accept-language"] = "pl"
+    address = begin(client)
+    sent = client.post(f"{address}/answers", data=hidden(client.get(address).text))
+    assert sent.status_code == 422
+    assert "Wybierz odpowiedź" in sent.text
+    client.headers["accept-language"] = "en"
+    again = client.post(f"{address}/answers", data=hidden(client.get(address).text))
+    assert "Choose an answer" in again.text
