@@ -1,4 +1,4 @@
-// A play, screen by screen: focus follows what was swapped in, a form that is sent twice is known, live counts come by themselves.
+// A play, screen by screen: focus follows what was swapped in, a form that is sent twice is known, one that could not be sent says so, live counts come by themselves.
 
 let source;
 
@@ -18,6 +18,14 @@ function look() {
 document.addEventListener("htmx:after:swap", () => {
   (document.querySelector("#play [data-focus]") ?? document.querySelector("#play h1"))?.focus();
   look();
+});
+
+// The line is made anew each time, so that it is told each time.
+document.addEventListener("htmx:error", ({ target }) => {
+  const line = document.createElement("p");
+  Object.assign(line, { id: "unsent", className: "refused", role: "alert", textContent: document.querySelector("main").dataset.unsent });
+  document.querySelector("#unsent")?.remove();
+  target.closest?.("form")?.append(line);
 });
 
 for (const form of document.querySelectorAll("form[action$='/plays']")) {

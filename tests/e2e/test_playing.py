@@ -187,3 +187,22 @@ def test_twenty_tabs_at_once_do_not_get_into_each_others_way(site: Tools, browse
         finished = session.exec(select(Figure.n).where(Figure.what == "finish")).one()
     assert len(plays) == finished == 20
     assert len({play.points for play in plays}) == 1
+
+
+def test_without_a_connection_the_player_is_told_and_nothing_chosen_is_lost(browser: Browser, site: Tools) -> None:
+    published(site, "quiz")
+    context = browser.new_context(viewport=PHONE, base_url=site.settings.base_url)
+    page = context.new_page()
+    page.goto("/play/quiz")
+    go_on(page)
+    choose(page, 1)
+    chosen = page.locator("#play input:checked").get_attribute("value")
+    context.set_offline(True)
+    for _again in range(2):
+        page.locator("#play .btn").first.click()
+        expect(page.get_by_role("alert")).to_contain_text("This was not sent")
+    assert page.locator("#play input:checked").get_attribute("value") == chosen
+    context.set_offline(False)
+    go_on(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    context.close()

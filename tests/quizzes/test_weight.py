@@ -21,5 +21,5 @@ def test_the_first_view_of_a_poll_travels_in_sixteen_kilobytes_from_one_host(
     assert [address for address in named if not address.startswith("/") or address.startswith("//")] == []
     packed = {"accept-encoding": "gzip, br"}
     sizes = [int(client.get(address, headers=packed).headers["content-length"]) for address in ("/play/poll", *named)]
-    assert len(sizes) == 6
-    assert sum(sizes) <= MOST
+    assert len(sizes) == 6, sizes
+    assert sum(sizes) <= MOST, (sizes, named)
