@@ -2,7 +2,7 @@
 
 A file ``css/app.bundle`` lists the parts of ``css/app.css``, one path a line relative to the list, ``#`` for remarks.
 Stylesheets are joined in that order; modules are joined each in a block of its own, so that their names never meet.
-Remarks on lines of their own stay at home.
+Remarks on lines of their own and indents stay at home.
 """
 
 import gzip
@@ -27,7 +27,7 @@ MEDIA_TYPES = {
 SQUEEZABLE = {".css", ".js", ".svg", ".txt"}
 CSS_URL = re.compile(r'url\("(?!data:|https?:|/)([^"#]+)"\)')
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
-JS_REMARK = re.compile(rb"^[ ]*//.*\n", re.MULTILINE)
+JS_ROOM = re.compile(rb"^ *//.*\n|^ +", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Assets:
         if path.suffix == ".css":
             return self._read_css(path).encode()
         body = path.read_bytes()
-        return JS_REMARK.sub(b"", body) if path.suffix == ".js" and path.parent.name != "vendor" else body
+        return JS_ROOM.sub(b"", body) if path.suffix == ".js" and path.parent.name != "vendor" else body
 
     def _read_css(self, path: Path) -> str:
         def lasting(match: re.Match[str]) -> str:

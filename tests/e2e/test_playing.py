@@ -200,7 +200,7 @@ def test_without_a_connection_the_player_is_told_and_nothing_chosen_is_lost(brow
     context.set_offline(True)
     for _again in range(2):
         page.locator("#play .btn").first.click()
-        expect(page.get_by_role("alert")).to_contain_text("This was not sent")
+        expect(page.get_by_role("alert")).to_contain_text("Not sent")
     assert page.locator("#play input:checked").get_attribute("value") == chosen
     context.set_offline(False)
     go_on(page)
