@@ -85,7 +85,19 @@ class Shown:
     cards: Cards = field(default_factory=dict)
 
     def is_open(self, now: datetime) -> bool:
-        return not (self.opens_at and now < self.opens_at) and not (self.closes_at and now >= self.closes_at)
+        return not self._is_early(now) and not self._is_closed(now)
+
+    def shows_counts(self, now: datetime, *, answered: bool) -> bool:
+        """To who looks on, or has ``answered``. Before it opens there is nothing to count, and no show of noughts."""
+        if self._is_early(now):
+            return False
+        return self.edition.kind.shows_counts(self.edition.document, answered=answered, closed=self._is_closed(now))
+
+    def _is_early(self, now: datetime) -> bool:
+        return self.opens_at is not None and now < self.opens_at
+
+    def _is_closed(self, now: datetime) -> bool:
+        return self.closes_at is not None and now >= self.closes_at
 
 
 class Shelf:

@@ -59,8 +59,7 @@ def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
 def tally_html(tools: Tools, shelf: Shelf, slug: str, language: str, *, answered: bool) -> str:
     """The counts as they are now. Raises NotFound once those who look on may not see them any more."""
     shown = shelf.read(slug)
-    closed = not shown.is_open(tools.clock.now())
-    if not shown.edition.kind.shows_counts(shown.edition.document, answered=answered, closed=closed):
+    if not shown.shows_counts(tools.clock.now(), answered=answered):
         raise NotFound
     with i18n.speaking(language):
         return tools.templates.render("quizzes/poll/_tally.html", {"tallies": tallies_of(tools, shown)}).strip()
@@ -72,7 +71,7 @@ def counts_for(
     """The counts for a page, where this person may see them; ``mine`` is what the ``run`` was a play of."""
     answered = run is not None and run.finished_at is not None
     edition = shown.edition
-    if not edition.kind.shows_counts(edition.document, answered=answered, closed=not shown.is_open(now)):
+    if not shown.shows_counts(now, answered=answered):
         return {"tallies": None, "live": ""}
     own = f"?play={address_of(tools.signer, run.public_id)}" if run and answered else ""
     chosen = chosen_in(mine, run) if run and mine else set()

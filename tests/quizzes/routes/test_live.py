@@ -52,6 +52,20 @@ def test_counts_are_shown_when_the_poll_says_so_and_absent_before(
     assert bool(shares(client.get("/play/poll").text)) is closed
 
 
+@pytest.mark.parametrize("results", ["always", "closed"])
+def test_a_poll_that_has_not_opened_yet_shows_no_noughts(
+    tools: Tools, clock: SetClock, client: TestClient, results: str
+) -> None:
+    opens = (clock.now() + timedelta(hours=1)).replace(tzinfo=None)
+    published(tools, KINDS["poll"].example().model_copy(update={"results": results, "opens": opens}))
+    page = client.get("/play/poll").text
+    assert "It opens" in page
+    assert shares(page) == []
+    assert client.get("/live/poll").status_code == 404
+    clock.move(timedelta(hours=2))
+    assert bool(shares(client.get("/play/poll").text)) is (results == "always")
+
+
 def test_the_parts_of_a_single_choice_add_up_to_a_hundred(tools: Tools, client: TestClient) -> None:
     published(tools, KINDS["poll"].example().model_copy(update={"limit": "free"}))
     addresses = []
