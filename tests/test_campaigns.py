@@ -77,6 +77,15 @@ def test_every_kinds_example_comes_back_to_the_byte(tools: Tools, kind: str) -> 
     assert dumped(tools, text) == text
 
 
+def test_json_in_plain_letters_alone_is_read_as_it_was_meant() -> None:
+    poll = KINDS["poll"].example().model_copy(update={"title": "☕ or 🍵?", "lead": "🇵🇱"})
+    text = json.dumps({"kind": "poll", **poll.model_dump(mode="json", exclude_defaults=True)})
+    assert "\\ud83c" in text
+    assert campaign.parse(text, name="file", kinds=campaigns.KINDS) == poll
+    with pytest.raises(Unprocessable, match="title"):
+        campaign.parse(text.replace("\\udf75", ""), name="file", kinds=campaigns.KINDS)
+
+
 def test_applying_twice_makes_no_second_version_or_edit(tools: Tools) -> None:
     load(tools, BRAND, POLL)
     load(tools, POLL)

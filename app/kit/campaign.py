@@ -4,6 +4,7 @@ Which kinds of documents there are is for the rooms to say; here they are read, 
 """
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -18,6 +19,7 @@ from app.kit.i18n import gettext as _
 
 MOST_BYTES = 5_000_000
 MOST_FAULTS = 20
+HALF = re.compile("[\ud800-\udbff]")
 
 
 class Document(Protocol):
@@ -52,6 +54,13 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError(_("it points from one place to another with *, which is not read"))
         return super().compose_node(parent, index)
+
+    def compose_scalar_node(self, anchor: Any) -> yaml.ScalarNode:
+        """JSON writes a letter beyond the first 65,536 as two halves, which YAML reads as two letters."""
+        node: yaml.ScalarNode = super().compose_scalar_node(anchor)
+        if HALF.search(node.value):
+            node.value = node.value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        return node
 
 
 def dump(document: Document) -> str:
