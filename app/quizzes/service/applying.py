@@ -8,8 +8,9 @@ from app.accounts.models import Brand
 from app.errors import Conflict
 from app.kit.i18n import gettext as _
 from app.quizzes import queries
+from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
-from app.quizzes.models import Content, ContentEdit
+from app.quizzes.models import Content, ContentEdit, ContentVersion
 from app.quizzes.service.drafting import keep_draft
 from app.quizzes.service.publishing import document_of, publish_content, unpublish_content
 
@@ -44,6 +45,12 @@ def apply_file(session: Session, *, brand_id: int, document: Piece, by: str, now
     elif content.published_at:
         unpublish_content(session, content=content, now=now)
     return content
+
+
+def document_then(session: Session, content: Content, version: ContentVersion) -> Piece:
+    """What was published as this version."""
+    then: Piece = KINDS[content.kind].Content.model_validate(version.document)
+    return then.model_copy(update={"brand": session.get_one(Brand, content.brand_id).slug})
 
 
 def document_here(session: Session, content: Content) -> Piece:

@@ -1,20 +1,19 @@
 """The piece at a glance, and how it becomes public: what will happen, the button, the versions that there were."""
 
-import json
-
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
 from app.errors import NotFound, Unprocessable
+from app.kit import campaign
 from app.kit.forms import whole
-from app.kit.web import Call, get, post
+from app.kit.web import NO_STORE, Call, get, post
 from app.quizzes import studio_queries
 from app.quizzes.models import Content
 from app.quizzes.routes.studio.around import problems_of
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.routes.studio.said import said
-from app.quizzes.service import publishing
+from app.quizzes.service import applying, publishing
 
 
 def show(call: Call) -> Response:
@@ -73,14 +72,22 @@ def refused(call: Call, refusal: Unprocessable) -> Response:
 
 
 def show_version(call: Call) -> Response:
-    """What was published then, word for word."""
+    """What was published then, as its campaign file."""
     opened = open_piece(call, *who.READERS)
     n = whole(call.path["n"])
     if n is None:
         raise NotFound
     version = studio_queries.version_of(call.session, opened.content, n)
-    document = json.dumps(version.document, ensure_ascii=False, indent=2)
+    document = campaign.dump(applying.document_then(call.session, opened.content, version))
     return call.page("studio/piece/version.html", version=version, document=document, zone=opened.content.draft["zone"])
+
+
+def show_file(call: Call) -> Response:
+    """The draft as its campaign file, to keep or to change outside and read in again."""
+    content = open_piece(call, *who.READERS).content
+    text = campaign.dump(applying.document_here(call.session, content))
+    headers = {**NO_STORE, "content-disposition": f'attachment; filename="{content.slug}.yaml"'}
+    return Response(text, media_type="application/yaml", headers=headers)
 
 
 BASE = "/studio/pieces/{slug}"
@@ -90,4 +97,5 @@ routes: list[BaseRoute] = [
     post(f"{BASE}/publish", publish, again=refused),
     post(f"{BASE}/unpublish", unpublish),
     get(BASE + "/versions/{n}", show_version),
+    get(f"{BASE}/file", show_file),
 ]

@@ -1,7 +1,9 @@
 """From draft to public and back, in the studio. Tests app/quizzes/routes/studio/publishing.py, app/quizzes/studio_queries.py,
 app/quizzes/routes/studio/opened.py and app/quizzes/routes/studio/contents.py."""
 
+from app import campaigns
 from app.accounts.models import Role
+from app.kit import campaign
 from tests.quizzes.routes.studio.conftest import Editor
 from tests.quizzes.routes.test_playing import begin
 
@@ -40,6 +42,7 @@ def test_who_is_in_mid_play_keeps_their_version_and_the_page_says_so(editor: Edi
     old = editor.desk.get("/versions/1").text
     assert "What is a coffee bean?" in old
     assert "A new question?" not in old
+    assert "- key: bean\n" in old, "as the campaign file that it is"
     assert editor.desk.get("/versions/9").status_code == 404
     assert editor.desk.get("/versions/x").status_code == 404
 
@@ -53,3 +56,13 @@ def test_unpublishing_takes_it_out_of_sight_and_viewers_cannot(editor: Editor) -
     assert editor.desk.post("/unpublish").status_code == 303
     assert editor.desk.client.get("/play/quiz").status_code == 404
     assert "Nobody but your staff sees it" in editor.desk.get().text
+
+
+def test_the_draft_leaves_as_the_campaign_file_that_apply_takes(editor: Editor) -> None:
+    editor.save("/edit/steps/bean", {"title": "A new question?"})
+    answer = editor.desk.get("/file")
+    assert answer.headers["content-disposition"] == 'attachment; filename="quiz.yaml"'
+    document = campaign.parse(answer.text, name="quiz.yaml", kinds=campaigns.KINDS)
+    assert document.slug == "quiz"
+    assert "A new question?" in answer.text
+    assert campaign.dump(document) == answer.text
