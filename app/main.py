@@ -144,7 +144,7 @@ def make_app(tools: Tools) -> Starlette:
     app.state.hub = Hub()
     moves = Writer(app.state.shelf)
     app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs
-    app.state.views = Views(tools.db)
+    app.state.views = Views(tools.db, moves.sources)
     tools.db.watched = SHOWN_TABLES
     return app
 

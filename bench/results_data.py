@@ -16,7 +16,8 @@ from app.kit.ids import public_id
 from app.quizzes.kinds.quiz.content import AskChoice, Band, QuizContent, QuizOption
 from app.quizzes.models import Answer, Content, ContentVersion, Figure, Play
 from app.quizzes.service.applying import apply_document
-from app.quizzes.service.play import Begin, Move, Writer
+from app.quizzes.service.moves import Begin, Move
+from app.quizzes.service.play import Writer
 from app.quizzes.service.publishing import publish_content
 from app.quizzes.shelf import Shelf
 

@@ -23,7 +23,8 @@ from app.quizzes.kinds.base.asking import Step, Typed
 from app.quizzes.kinds.base.choosing import OTHER, Choice, Match, Matrix, Order
 from app.quizzes.models import Figure
 from app.quizzes.service.counting import Tally
-from app.quizzes.service.play import Begin, Move, Moved, Writer
+from app.quizzes.service.moves import Begin, Move, Moved
+from app.quizzes.service.play import Writer
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run, step_at
 
@@ -38,7 +39,7 @@ class Crowd:
     """How many play a piece, how often its page was looked at for each play, how many leave at any step, and what they say:
     by step, how often each answer is given among the others. ``names`` are those of the best; of names and words, what is
     ``shown``, and what is not, with the key of the reason; the others wait. Of those who finish, ``tell`` say who they are where
-    they are asked, and of those again ``confirm`` press the button of the mail."""
+    they are asked, and of those again ``confirm`` press the button of the mail. ``comes`` is where from."""
 
     plays: int
     looks: float
@@ -49,6 +50,7 @@ class Crowd:
     not_shown: Mapping[str, str] = field(default_factory=dict)
     tell: float = 0.0
     confirm: float = 0.0
+    comes: Mapping[str, float] = field(default_factory=lambda: {"": 1.0})
 
 
 def crowds() -> dict[str, Crowd]:
@@ -69,7 +71,7 @@ def play_demo(tools: Tools, *, slug: str, until: str) -> None:
     with tools.db.write() as session:
         name_the_best(session, edition.content_id, crowd.names)
     judge(tools, edition.content_id, crowd.shown, crowd.not_shown, end)
-    _look(tools, edition, crowd, [begin.day for begin in begun])
+    _look(tools, edition, crowd, begun)
     say_who(tools, edition, tell=crowd.tell, confirm=crowd.confirm)
 
 
@@ -80,9 +82,10 @@ def beginnings(crowd: Crowd, edition: Edition, end: datetime) -> Iterator[Begin]
     for n in range(crowd.plays):
         hours = chance.triangular(0, OPEN_DAYS, OPEN_DAYS * 0.8) // 1 * 24 - chance.triangular(7, 23, 18)
         now = min(midnight - timedelta(hours=hours), end) - timedelta(minutes=10 + 40 * chance.random())
+        source = _pick(crowd.comes, random.Random(f"{edition.slug}:{n}"))  # noqa: S311  the same at every load
         yield Begin(
             edition=edition, public_id=public_id(), client_key=f"demo:{edition.public_id}:{n}", person=f"demo-{n}",
-            turn=edition.turn(edition.day(now)), source="", day=edition.day(now), seed=chance.randrange(2**31), now=now,
+            turn=edition.turn(edition.day(now)), source=source, day=edition.day(now), seed=chance.randrange(2**31), now=now,
         )  # fmt: skip
 
 
@@ -145,16 +148,16 @@ def type_in(step: Step, said: str) -> Typed:
     return {"answer": [said]}
 
 
-def _look(tools: Tools, edition: Edition, crowd: Crowd, days: Sequence[str]) -> None:
+def _look(tools: Tools, edition: Edition, crowd: Crowd, begun: Sequence[Begin]) -> None:
     """Those who only looked count as well; once, since a look has no name by which it could be known again."""
     tally = Tally()
-    for day in days:
-        tally.put((edition.content_id, edition.version_id, day, "", "view", ""), 1)
+    for one in begun:
+        tally.put((edition.content_id, edition.version_id, one.day, one.source, "view", ""), 1)
     views: list[dict[str, Any]] = [row | {"n": round(row["n"] * crowd.looks)} for row in tally.rows()]
     with tools.db.write() as session:
         seen = select(Figure.id).where(Figure.content_id == edition.content_id, Figure.what == "view")
         if session.exec(seen.limit(1)).first() is None:
             tally = Tally()
             for row in views:
-                tally.put((edition.content_id, edition.version_id, row["day"], "", "view", ""), row["n"])
+                tally.put((edition.content_id, edition.version_id, row["day"], row["source"], "view", ""), row["n"])
             tally.write(session)

@@ -113,7 +113,7 @@ class Play(SQLModel, table=True):
     turn: str = ""  # 'once', a day, or ''
     seed: int  # of all that is drawn and mixed
     first: str  # the step that it begins with
-    source: str = ""  # where it is embedded; '' on our own page
+    source: str = ""  # what the link said that they came from; '' for nothing
     day: str  # on which it began, by the content's zone
     untimed: bool = False
     started_at: datetime = Field(sa_type=Moment)

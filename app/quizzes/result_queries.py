@@ -16,7 +16,7 @@ HEADS = ("view", "start", "finish")
 
 @dataclass(frozen=True)
 class Slice:
-    """Which part of the figures; None takes all. ``source`` '' is our own page."""
+    """Which part of the figures; None takes all. ``source`` '' is who came by themselves."""
 
     version_id: int | None = None
     source: str | None = None

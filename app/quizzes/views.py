@@ -15,6 +15,7 @@ from starlette.requests import Request
 from app.kit.db import AWAY, Database
 from app.kit.pagecache import Asked
 from app.quizzes.service.counting import Place, Tally
+from app.quizzes.sources import Sources
 
 log = logging.getLogger("whitecup")
 SECONDS = 1.0
@@ -33,8 +34,9 @@ def is_machine(agent: bytes) -> bool:
 class Views:
     """One for each process."""
 
-    def __init__(self, db: Database, *, seconds: float = SECONDS) -> None:
+    def __init__(self, db: Database, sources: Sources | None = None, *, seconds: float = SECONDS) -> None:
         self._db = db
+        self._sources = sources or Sources()
         self._seconds = seconds
         self._counts: Counter[Place] = Counter()
         self._timer: threading.Timer | None = None
@@ -75,10 +77,11 @@ class Views:
         if not counts:
             return
         tally = Tally()
-        for place, n in counts.items():
-            tally.put(place, n)
         try:
             with self._db.write() as session:
+                for (content_id, version_id, day, source, *what), n in counts.items():
+                    admitted = self._sources.admit(session, content_id, source)
+                    tally.put((content_id, version_id, day, admitted, what[0], what[1]), n)
                 tally.write(session)
         except AWAY as error:
             log.warning("views could not be written, and are kept for later: %r", error)

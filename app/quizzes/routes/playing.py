@@ -35,8 +35,9 @@ from app.quizzes.routes.telling import (
     told_of_run,
     who_asked,
 )
-from app.quizzes.service.play import Begin, Move, Moved, Verb
+from app.quizzes.service.moves import Begin, Move, Moved, Verb
 from app.quizzes.shelf import Shelf, Shown
+from app.quizzes.sources import PARAMETER, source_in
 from app.quizzes.views import Views
 
 BODY = 100_000
@@ -66,14 +67,16 @@ def show_cover(call: Call) -> Response:
     if mine and mine.finished_at and shown.edition.kind.begins_at_once:
         facts |= _voted_words(call, shown, mine)
     headers = NO_STORE if mine else PUBLIC  # their own address stands in it
-    response = call.page(PAGE, headers=headers, **(cover_words(call.tools, shown, call.now) | facts))
+    source = source_in(call.query.get(PARAMETER, ""))
+    cover = cover_words(call.tools, shown, call.now) | {"source": source}
+    response = call.page(PAGE, headers=headers, **(cover | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
     today = shown.edition.day(call.now)
     if secret:
-        views.count(call.request, content_id, version_id, day=today)
+        views.count(call.request, content_id, version_id, day=today, source=source)
         return response
-    return keep(call.request, response, sent=views.counter(content_id, version_id, day=today))
+    return keep(call.request, response, sent=views.counter(content_id, version_id, day=today, source=source))
 
 
 def _voted_words(call: Call, shown: Shown, mine: Play) -> dict[str, Any]:
@@ -115,7 +118,7 @@ def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime)
         client_key=f"{edition.public_id}:{key[:64]}" if key else f"{edition.public_id}:{secrets.token_hex(16)}",
         person=person_in(tools.signer, secret, edition.public_id),
         turn=edition.turn(today),
-        source="",
+        source=source_in((typed.get("source") or [""])[0]),
         day=today,
         seed=secrets.randbelow(2**31),
         now=now,
@@ -183,6 +186,7 @@ def _first_again(request: Request, shown: Shown, refused: Unprocessable, now: da
     """The first question once more, with what was typed; nothing was begun."""
     tools: Tools = request.app.state.tools
     cover = cover_words(tools, shown, now, refused=refused.fields.get("answer", ""), typed=typed)
+    cover["source"] = source_in((typed.get("source") or [""])[0])
     words = page_context(request, tools, now) | cover
     html = tools.templates.render(PAGE, words, block="stage" if is_swap(request) else None)
     return HTMLResponse(html, 422, NO_STORE)

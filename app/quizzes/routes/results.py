@@ -26,8 +26,8 @@ from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.texts import Written, telling_steps, written_at
 
 OWN = "own"
-"""How the address of a page says 'on our own page', where a source is ''."""
-NEWEST_DAYS, MOST_SOURCES, MOST_VERSIONS = 14, 50, 20
+"""How the address of a page says 'by themselves', where a source is ''."""
+NEWEST_DAYS, MOST_VERSIONS = 14, 20
 LIVE_SECONDS = 5
 
 
@@ -97,7 +97,7 @@ def _asked(query: Mapping[str, str], versions: Mapping[str, int]) -> dict[str, A
 
 
 def source_words(source: str) -> str:
-    return source or _("Our own page")
+    return source or _("By themselves")
 
 
 def _chosen(address: Address, part: Slice, versions: list[tuple[int, int, Any]]) -> list[tuple[str, str]]:
@@ -122,7 +122,7 @@ def _tables(
 ) -> dict[str, list[Line]]:
     days = sorted(heads["day"].items(), reverse=True)
     days = days if address.shows_all_days else days[:NEWEST_DAYS]
-    sources = sorted(heads["source"].items(), key=lambda one: (-one[1].starts, one[0]))[:MOST_SOURCES]
+    sources = sorted(heads["source"].items(), key=lambda one: (-one[1].starts, one[0]))
     return {
         "day": [(day_words(date.fromisoformat(day)), address(day=day), day == part.day, head) for day, head in days],
         "source": [

@@ -7,9 +7,9 @@ counted with one; words that others may read take two more.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -22,58 +22,14 @@ from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value
 from app.quizzes.kinds.base.flow import Given, State, step_back, take
 from app.quizzes.models import Answer, Gift, Play
 from app.quizzes.service.counting import Tally
+from app.quizzes.service.moves import Begin, Move, Moved, Verb
 from app.quizzes.service.texts import Texts
 from app.quizzes.shelf import Edition, Shelf
+from app.quizzes.sources import Sources
 from app.quizzes.standing import Run, Runs, begun, changed_back, moved_on, read_runs, spent_by, step_at
 
-Verb = Literal["answer", "back", "next"]
 GRACE_SECONDS = 2.0
 """Of the way between server and browser, which nobody can answer faster than."""
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """Somebody begins, perhaps with the answer to the first step. ``turn`` limits how often; see ``Play``.
-
-    ``language`` is the player's: refusals and what a piece says by itself are written by the writer's thread.
-    """
-
-    edition: Edition
-    public_id: str
-    client_key: str
-    person: str
-    turn: str
-    source: str
-    day: str
-    seed: int
-    now: datetime
-    untimed: bool = False
-    typed: Typed | None = None
-    language: str = i18n.SOURCE
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """``seq`` is the number of this move in its play."""
-
-    public_id: str
-    content_id: int
-    seq: int
-    verb: Verb
-    now: datetime
-    is_open: bool = True
-    step: str = ""
-    typed: Typed | None = None
-    language: str = i18n.SOURCE
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """How the play stands now; ``refusal`` says why the move was not made."""
-
-    run: Run | None
-    edition: Edition | None
-    refusal: Refusal | None = None
 
 
 class Writer:
@@ -82,15 +38,20 @@ class Writer:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.runs = Runs()
+        self.sources = Sources()
 
     def __call__(self, session: Session, moves: Sequence[Begin | Move]) -> list[Moved]:
         batch = Batch(session, self._shelf, self._stand(session, moves))
         moved = []
         for move in moves:
             i18n.set_language(move.language)
-            moved.append(batch.begin(move) if isinstance(move, Begin) else batch.move(move))
+            moved.append(batch.begin(self._admitted(session, move)) if isinstance(move, Begin) else batch.move(move))
         batch.write()
         return moved
+
+    def _admitted(self, session: Session, begin: Begin) -> Begin:
+        source = self.sources.admit(session, begin.edition.content_id, begin.source)
+        return begin if source == begin.source else replace(begin, source=source)
 
     def _stand(self, session: Session, moves: Sequence[Begin | Move]) -> dict[str, Run]:
         """The plays that are to be moved: from memory, where the next move is the one that comes; else as they are kept."""

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.flow import Given, State
 from app.quizzes.models import Content
-from app.quizzes.service.play import MOVES, Batch, Move
+from app.quizzes.service.moves import Move
+from app.quizzes.service.play import MOVES, Batch
 from app.quizzes.service.publishing import document_of
 from app.quizzes.shelf import Edition, Shelf
 from app.quizzes.standing import Run

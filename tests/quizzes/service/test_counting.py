@@ -19,7 +19,8 @@ from app.quizzes.kinds.quiz.example import example
 from app.quizzes.models import Content, ContentVersion, Figure, Lead, Play
 from app.quizzes.service.counting import Tally, recount, set_right, wrong_figures
 from app.quizzes.service.leads import confirm_lead, erase_lead
-from app.quizzes.service.play import Begin, Move, Moved, Verb, Writer
+from app.quizzes.service.moves import Begin, Move, Moved, Verb
+from app.quizzes.service.play import Writer
 from app.quizzes.service.publishing import publish_content
 from app.quizzes.shelf import Shelf
 from app.quizzes.tallying import tally

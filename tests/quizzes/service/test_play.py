@@ -17,7 +17,8 @@ from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.quiz.content import AskChoice, QuizContent, QuizOption
 from app.quizzes.models import Answer, Play
-from app.quizzes.service.play import Begin, Move, Moved, Writer
+from app.quizzes.service.moves import Begin, Move, Moved
+from app.quizzes.service.play import Writer
 from app.quizzes.shelf import Edition, Shelf
 from tests.factories import NOON
 from tests.quizzes.pieces import published

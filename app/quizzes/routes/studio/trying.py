@@ -23,7 +23,7 @@ from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.screens import screen
 from app.quizzes.service import rehearsing
-from app.quizzes.service.play import Move, Verb
+from app.quizzes.service.moves import Move, Verb
 from app.quizzes.shelf import Edition
 from app.quizzes.standing import Run
 
