@@ -206,3 +206,24 @@ def test_without_a_connection_the_player_is_told_and_nothing_chosen_is_lost(brow
     go_on(page)
     expect(page.get_by_role("alert")).to_have_count(0)
     context.close()
+
+
+def test_an_answer_is_acknowledged_in_under_a_tenth_of_a_second(browser: Browser, site: Tools) -> None:
+    published(site, "survey")
+    context = browser.new_context(viewport=PHONE, base_url=site.settings.base_url)
+    page = context.new_page()
+    page.goto("/play/survey")
+    page.evaluate(
+        """() => {
+          window.waits = [];
+          document.addEventListener("submit", () => { window.began = performance.now(); }, true);
+          document.addEventListener("htmx:after:swap", () => waits.push(performance.now() - began));
+        }"""
+    )
+    while not is_over(page):
+        choose(page, 1)
+        go_on(page)
+    waits = sorted(page.evaluate("waits"))
+    assert len(waits) > 4
+    assert waits[len(waits) // 2] < 100, waits
+    context.close()
