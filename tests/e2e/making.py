@@ -18,9 +18,8 @@ class Maker:
         """An empty draft; its slug."""
         page = self._page
         page.goto(f"{self._base}/studio/pieces/new")
-        page.locator(f"#f-kind-{kind}").check()
         page.locator("#f-title").fill(title)
-        page.locator("#f-begin-empty").check()
+        page.locator(f"#f-begin-{kind}-empty").check()
         page.get_by_role("button", name="Make the draft").click()
         page.wait_for_url("**/edit?said=created")
         return page.url.split("/")[-2]

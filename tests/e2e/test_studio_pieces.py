@@ -51,10 +51,11 @@ def make_by_keys(staff: Page, base: str) -> None:
     tab_to(staff, "a[href='/studio/pieces/new']")
     staff.keyboard.press("Enter")
     staff.wait_for_url("**/studio/pieces/new")
+    tab_to(staff, "input[name=begin]")
+    while not staff.locator("#f-begin-quiz-empty").is_checked():
+        staff.keyboard.press("ArrowDown")
     tab_to(staff, "#f-title")
     staff.keyboard.type("Cups and saucers")
-    tab_to(staff, "input[name=begin]")
-    staff.keyboard.press("ArrowDown")
     tab_to(staff, "button.btn")
     staff.keyboard.press("Enter")
     staff.wait_for_url("**/studio/pieces/cups-and-saucers/edit?said=created")

@@ -13,7 +13,7 @@ from app.moderation.models import Case
 from app.quizzes.kinds.base.choosing import Choice
 from app.quizzes.kinds.base.document import Option
 from app.quizzes.kinds.base.writing import Writing
-from app.quizzes.kinds.poll.kind import PollContent
+from app.quizzes.kinds.poll.content import PollContent
 from app.quizzes.kinds.survey.content import SurveyContent
 from app.quizzes.models import OpenText
 from app.worker import Worker

@@ -1,4 +1,4 @@
-"""What a new piece begins with: its kind's example, as little as its kind takes, or a file, ours or another tool's."""
+"""What a new piece begins with: an example or a template, as little as its kind takes, or a file, ours or another tool's."""
 
 import re
 
@@ -17,11 +17,15 @@ OURS = re.compile(rb'\s*\{?\s*"?kind"?\s*:')
 """How a campaign file begins, as YAML or as JSON."""
 
 
-def from_kind(slug: str, *, empty: bool) -> Piece:
+EXAMPLE, EMPTY = "example", "empty"
+
+
+def from_kind(slug: str, begin: str) -> Piece:
+    """``begin`` is 'example', 'empty', or the key of one of the kind's templates."""
     kind = KINDS[slug]
     example: Piece = kind.example()
-    if not empty:
-        return example
+    if begin != EMPTY:
+        return next((one.document for one in kind.templates() if one.key == begin), example)
     bare: Piece = kind.Content(brand="brand", slug="piece", title="…", language=example.language)
     return bare
 

@@ -2,7 +2,9 @@
 
 ``app/quizzes/kinds/__init__.py``, ``app/quizzes/kinds/base/protocol.py``, ``app/quizzes/kinds/base/stepwise.py``, and the
 examples ``app/quizzes/kinds/quiz/example.py``, ``app/quizzes/kinds/personality/example.py``,
-``app/quizzes/kinds/survey/example.py``.
+``app/quizzes/kinds/survey/example.py``; and the templates of each kind, ``app/quizzes/kinds/quiz/templates.py``,
+``app/quizzes/kinds/personality/templates.py``, ``app/quizzes/kinds/poll/templates.py``,
+``app/quizzes/kinds/survey/templates.py``.
 """
 
 import json
@@ -43,6 +45,18 @@ def test_a_document_without_its_defaults_is_the_same_document(kind: Kind[Any]) -
     assert kind.Content.model_validate(short) == example
     assert short["kind"] == kind.slug
     assert kind.Content.model_validate(short).model_dump(mode="json", exclude_defaults=True) == short
+
+
+def test_every_template_comes_back_as_it_was_and_nothing_stands_against_publishing_it(kind: Kind[Any]) -> None:
+    keys = ["example", "empty"]
+    for one in kind.templates():
+        assert one.document.kind == kind.slug
+        assert kind.Content.model_validate_json(one.document.model_dump_json()) == one.document
+        assert kind.problems(one.document) == [], one.key
+        assert play(kind, one.document, anything(1)).is_over
+        keys.append(one.key)
+    assert len(set(keys)) == len(keys)
+    assert not any("-" in key for key in keys), "a hyphen stands before it where one is chosen"
 
 
 def test_an_unknown_key_is_refused(kind: Kind[Any]) -> None:

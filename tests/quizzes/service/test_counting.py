@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.document import Jump, When
-from app.quizzes.kinds.poll.kind import Poll, PollContent
+from app.quizzes.kinds.poll.content import PollContent
+from app.quizzes.kinds.poll.kind import Poll
 from app.quizzes.kinds.quiz.example import example
 from app.quizzes.models import Content, ContentVersion, Figure, Lead, Play
 from app.quizzes.service.counting import Tally, recount, set_right, wrong_figures

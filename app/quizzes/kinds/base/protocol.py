@@ -53,6 +53,16 @@ class Ending:
     image: Image | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Something to begin with. ``label`` and ``hint`` are for who chooses, ``document`` is in the reader's language too."""
+
+    key: str
+    label: str
+    hint: str
+    document: Piece
+
+
 class Kind(Protocol[C]):
     slug: str
     Content: type[C]
@@ -121,4 +131,8 @@ class Kind(Protocol[C]):
 
     def example(self) -> C:
         """A small complete piece, to begin with and to test with."""
+        ...
+
+    def templates(self) -> Sequence[Template]:
+        """Other complete pieces to begin with, each for a purpose."""
         ...

@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from app.quizzes.kinds.base.asking import Step, Value
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Ending
+from app.quizzes.kinds.base.protocol import Ending, Template
 
 
 class Stepped(Protocol):
@@ -54,6 +54,9 @@ class Stepwise(Generic[C]):
 
     def outcomes(self, content: C) -> dict[str, str]:
         return {}
+
+    def templates(self) -> Sequence[Template]:
+        return ()
 
     def endings(self, content: C) -> Sequence[Ending]:
         return [Ending(key, title) for key, title in self.outcomes(content).items()]

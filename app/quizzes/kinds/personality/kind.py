@@ -8,11 +8,12 @@ from typing import Any
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Ending, Problem, Result
+from app.quizzes.kinds.base.protocol import Ending, Problem, Result, Template
 from app.quizzes.kinds.base.stepwise import Stepwise
 from app.quizzes.kinds.personality.content import Gift, Outcome, PersonalityContent, Weighing
 from app.quizzes.kinds.personality.example import example
 from app.quizzes.kinds.personality.problems import problems_of
+from app.quizzes.kinds.personality.templates import templates
 
 
 class Personality(Stepwise[PersonalityContent]):
@@ -62,6 +63,9 @@ class Personality(Stepwise[PersonalityContent]):
 
     def example(self) -> PersonalityContent:
         return example()
+
+    def templates(self) -> Sequence[Template]:
+        return templates()
 
 
 def _totals(content: PersonalityContent, state: State) -> Counter[str]:

@@ -1,28 +1,16 @@
-"""A poll: what may be chosen, who sees the result and when."""
+"""Who sees the result of a poll and when, and what stands against publishing it."""
 
-from collections.abc import Collection
-from typing import Literal
-
-from pydantic import Field
+from collections.abc import Collection, Sequence
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.choosing import Choice
-from app.quizzes.kinds.base.document import Line, Option, Piece
+from app.quizzes.kinds.base.document import Option
 from app.quizzes.kinds.base.finding import piece_problems, walk_problems
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Problem, Result
+from app.quizzes.kinds.base.protocol import Problem, Result, Template
 from app.quizzes.kinds.base.stepwise import Stepwise
-
-
-class PollContent(Piece):
-    """``results`` says when everybody sees them; ``change`` lets a person choose anew while the poll is open."""
-
-    kind: Literal["poll"] = "poll"
-    limit: Literal["free", "once", "daily"] = "once"
-    steps: list[Choice] = Field(default_factory=list, max_length=20)
-    results: Literal["always", "after", "closed", "never"] = "after"
-    change: bool = True
-    thanks: Line = ""
+from app.quizzes.kinds.poll.content import PollContent
+from app.quizzes.kinds.poll.templates import templates
 
 
 class Poll(Stepwise[PollContent]):
@@ -59,3 +47,6 @@ class Poll(Stepwise[PollContent]):
         ]
         step = Choice(key="when", title=_("When does coffee taste best?"), options=options)
         return PollContent(brand="brand", slug="poll", title=_("When does coffee taste best?"), steps=[step])
+
+    def templates(self) -> Sequence[Template]:
+        return templates()

@@ -7,11 +7,12 @@ from typing import Any
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step, Value
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Ending, Problem, Result
+from app.quizzes.kinds.base.protocol import Ending, Problem, Result, Template
 from app.quizzes.kinds.base.stepwise import Stepwise
 from app.quizzes.kinds.quiz.content import Band, QuizContent, Scored
 from app.quizzes.kinds.quiz.example import example
 from app.quizzes.kinds.quiz.problems import problems_of
+from app.quizzes.kinds.quiz.templates import templates
 
 
 class Quiz(Stepwise[QuizContent]):
@@ -80,6 +81,9 @@ class Quiz(Stepwise[QuizContent]):
 
     def example(self) -> QuizContent:
         return example()
+
+    def templates(self) -> Sequence[Template]:
+        return templates()
 
     def _score(self, content: QuizContent, state: State) -> tuple[float, float]:
         """Points, and the most that the questions which were asked could bring."""

@@ -6,10 +6,11 @@ from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.finding import piece_problems, walk_problems
 from app.quizzes.kinds.base.flow import State
-from app.quizzes.kinds.base.protocol import Problem, Result
+from app.quizzes.kinds.base.protocol import Problem, Result, Template
 from app.quizzes.kinds.base.stepwise import Stepwise
 from app.quizzes.kinds.survey.content import Rating, SurveyContent
 from app.quizzes.kinds.survey.example import example
+from app.quizzes.kinds.survey.templates import templates
 
 MOST_STARS = 10
 
@@ -29,6 +30,9 @@ class Survey(Stepwise[SurveyContent]):
 
     def example(self) -> SurveyContent:
         return example()
+
+    def templates(self) -> Sequence[Template]:
+        return templates()
 
 
 def _answers(steps: Sequence[Step]) -> Iterator[Problem]:

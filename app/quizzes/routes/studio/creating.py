@@ -1,8 +1,10 @@
-"""A new interactive: from its kind's example, empty, or from a file."""
+"""A new interactive: from an example or a template, empty, or from a file."""
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
@@ -20,6 +22,7 @@ from app.quizzes.editor.keys import plain_letters
 from app.quizzes.importing import Imported, lines_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
+from app.quizzes.kinds.base.protocol import Kind
 from app.quizzes.service import beginning, picturing
 from app.quizzes.service.applying import apply_document
 
@@ -27,8 +30,7 @@ BODY = 31_000_000
 
 
 class NewPieceForm(Form):
-    kind: str = ""
-    begin: str = "example"
+    begin: str = ""
     title: str = ""
     slug: str = ""
     language: str = "en"
@@ -36,15 +38,23 @@ class NewPieceForm(Form):
 
 def show(call: Call) -> Response:
     _asking, brand = who.in_brand(call, *who.EDITORS)
-    return _page(call, {"kind": "quiz", "begin": "example", "language": brand.language})
+    return _page(call, {"begin": "quiz-example", "language": brand.language})
 
 
 def _page(call: Call, typed: dict[str, str], refused: dict[str, str] | None = None, status: int = 200) -> Response:
-    kinds = [(kind.slug, kind.label()) for kind in KINDS.values()]
+    beginnings = {kind.label(): list(_beginnings(kind)) for kind in KINDS.values()}
     return call.page(
-        "studio/piece/new.html", status=status, typed=typed, refused=refused or {}, kinds=kinds,
+        "studio/piece/new.html", status=status, typed=typed, refused=refused or {}, beginnings=beginnings,
         languages=language_names(), nav_current="campaigns",
     )  # fmt: skip
+
+
+def _beginnings(kind: Kind[Any]) -> Iterator[tuple[str, str, str]]:
+    """Value, words and hint of each."""
+    yield f"{kind.slug}-{beginning.EXAMPLE}", _("An example"), _("Small and complete: change what you like.")
+    for one in kind.templates():
+        yield f"{kind.slug}-{one.key}", one.label, one.hint
+    yield f"{kind.slug}-{beginning.EMPTY}", _("Nothing"), _("You add the first question.")
 
 
 def create(call: Call) -> Response:
@@ -80,14 +90,15 @@ def _imported(call: Call, form: NewPieceForm, brand: Brand) -> Imported:
 
 def _from_kind(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
     """Raises Unprocessable by field."""
-    if form.kind not in KINDS:
-        raise Unprocessable(fields={"kind": _("Choose one of these.")})
+    kind, _hyphen, template = form.begin.rpartition("-")
+    if kind not in KINDS:
+        raise Unprocessable(fields={"begin": _("Choose one of these.")})
     if not form.title:
         raise Unprocessable(fields={"title": _("Give it a title; you can change it later.")})
     slug = _free_slug(call, form.slug, form.title)
     language = form.language if form.language in dict(language_names()) else brand.language
     with speaking(language):
-        piece = beginning.from_kind(form.kind, empty=form.begin == "empty")
+        piece = beginning.from_kind(kind, template)
     return beginning.named(piece.model_copy(update={"language": language}), brand=brand, slug=slug, title=form.title)
 
 
@@ -107,7 +118,7 @@ def _free_slug(call: Call, wanted: str, title: str) -> str:
 def show_again(call: Call, refusal: Unprocessable) -> Response:
     who.in_brand(call, *who.EDITORS)
     typed = {name: value for name, value in call.form.items() if isinstance(value, str)}
-    return _page(call, {"begin": "example", "kind": "", "language": "en", **typed}, refusal.fields, 422)
+    return _page(call, {"begin": "", "language": "en", **typed}, refusal.fields, 422)
 
 
 routes: list[BaseRoute] = [

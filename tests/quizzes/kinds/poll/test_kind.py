@@ -1,4 +1,4 @@
-"""A poll has something to choose, and ends in thanks."""
+"""A poll has something to choose, and ends in thanks. Tests app/quizzes/kinds/poll/content.py too."""
 
 import pytest
 

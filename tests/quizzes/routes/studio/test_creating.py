@@ -7,34 +7,54 @@ import pytest
 from app.kit.campaign import dump
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
+from app.quizzes.models import Content
+from app.quizzes.service.publishing import publish_content
+from tests.factories import NOON
 from tests.quizzes.routes.studio.conftest import Editor
 
 
 def make(editor: Editor, **form: str) -> Any:
-    return editor.desk.client.post("/studio/pieces", data={"language": "en", "begin": "example", **form})
+    return editor.desk.client.post("/studio/pieces", data={"language": "en", "begin": "poll-example", **form})
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
 @pytest.mark.parametrize("begin", ["example", "empty"])
 def test_every_kind_begins_from_its_example_or_empty(editor: Editor, kind: str, begin: str) -> None:
-    answer = make(editor, kind=kind, begin=begin, title="Które miasto, Łódź?")
+    answer = make(editor, begin=f"{kind}-{begin}", title="Które miasto, Łódź?")
     assert answer.headers["location"] == "/studio/pieces/ktore-miasto-lodz/edit?said=created"
     page = editor.desk.client.get(answer.headers["location"])
     assert page.status_code == 200
     assert "Here is your draft" in page.text
 
 
+TEMPLATES = [(kind.slug, one.key) for kind in KINDS.values() for one in kind.templates()]
+
+
+@pytest.mark.parametrize(("kind", "key"), TEMPLATES)
+def test_a_template_is_ready_to_be_published_in_every_language(editor: Editor, kind: str, key: str) -> None:
+    titles = set()
+    for language in ("en", "pl"):
+        answer = make(editor, begin=f"{kind}-{key}", title=f"{kind} {key} {language}", language=language)
+        made = Editor(editor.tools, editor.desk, f"{kind}-{key}-{language}")
+        assert answer.headers["location"] == f"/studio/pieces/{kind}-{key}-{language}/edit?said=created"
+        assert (made.content.kind, made.draft["language"]) == (kind, language)
+        titles.add(made.draft["steps"][0]["title"])
+        with editor.tools.db.write() as session:
+            publish_content(session, content=session.get_one(Content, made.content.id), by="Ewa", now=NOON)
+    assert len(titles) == 2
+
+
 def test_an_address_is_ones_own_and_a_taken_one_is_said(editor: Editor) -> None:
-    assert make(editor, kind="poll", title="Quiz").headers["location"] == "/studio/pieces/quiz-2/edit?said=created"
-    taken = make(editor, kind="poll", title="Whatever", slug="quiz")
+    assert make(editor, title="Quiz").headers["location"] == "/studio/pieces/quiz-2/edit?said=created"
+    taken = make(editor, title="Whatever", slug="quiz")
     assert taken.status_code == 422
     assert "Another piece has this address" in taken.text
     assert 'value="Whatever"' in taken.text
-    assert make(editor, kind="poll", title="Whatever", slug="Not This").status_code == 422
-    assert make(editor, kind="poll", title="Whatever", slug="new").status_code == 422
-    assert make(editor, kind="poll").status_code == 422
-    assert make(editor, kind="nothing", title="x").status_code == 422
-    assert make(editor, kind="poll", title="x" * 200).status_code == 422
+    assert make(editor, title="Whatever", slug="Not This").status_code == 422
+    assert make(editor, title="Whatever", slug="new").status_code == 422
+    assert make(editor).status_code == 422
+    assert make(editor, begin="nothing-example", title="x").status_code == 422
+    assert make(editor, title="x" * 200).status_code == 422
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -71,7 +91,7 @@ def send(editor: Editor, name: str, data: bytes) -> Any:
 
 
 def test_without_a_file_the_form_asks_for_one(tools: Tools, editor: Editor) -> None:
-    answer = make(editor, begin="file", kind="quiz")
+    answer = make(editor, begin="file")
     assert answer.status_code == 422
     assert "Choose a file first" in answer.text
 
