@@ -9,8 +9,9 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import language_names
 from app.quizzes.editor.fresh import named_by
 from app.quizzes.editor.section import Plain, Section
-from app.quizzes.editor.shape import Field, Model, lists_of, model_of
+from app.quizzes.editor.shape import Field, Model, adapter_of, lists_of, model_of
 from app.quizzes.editor.view import Known, Options
+from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
 
 
@@ -35,7 +36,7 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
         if one.refers == "languages":
             return language_names()
         if one.refers == "options":
-            return options_of(section.whole, owner.get("step"))
+            return marks_of(section.content, section.whole, owner.get("step"))
         if one.name == "to":
             return [*steps, (END, _("The end"))]
         return fixed[one.refers]
@@ -52,12 +53,11 @@ def titles_of(content: Model, whole: Mapping[str, Any], name: str) -> list[tuple
     return [(line["key"], str(line.get(named_by(model_of(one.models, line))) or line["key"])) for line in lines]
 
 
-def options_of(whole: Mapping[str, Any], step: str | None) -> list[tuple[str, str]]:
-    """What may be chosen at a step, by the key that its answer is counted under."""
+def marks_of(content: Model, whole: Mapping[str, Any], step: str | None) -> list[tuple[str, str]]:
+    """What can be answered at a step: the mark that a condition asks about, and its words."""
+    one = next((one for one in lists_of(content) if one.name == "steps"), None)
     found = next((line for line in whole.get("steps", []) if line["key"] == step), None)
-    if found is None:
+    if one is None or found is None:
         return []
-    if found.get("type") == "truth":
-        return [("true", _("True")), ("false", _("False"))]
-    options = [(one["key"], one.get("text") or one["key"]) for one in found.get("options", [])]
-    return [*options, ("other", _("Something else"))] if found.get("other") else options
+    asked: Step = adapter_of(one.item).validate_python(found)
+    return list(asked.labels().items())

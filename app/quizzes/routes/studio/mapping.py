@@ -17,7 +17,7 @@ def show(call: Call) -> Response:
     kind = KINDS[opened.content.kind]
     steps = getattr(document, "steps", [])
     mixed = kind.steps(document, 1) is not kind.steps(document, 2)
-    return call.page("studio/piece/map.html", drawn=map_of(steps, opened.content.draft), mixed=mixed)
+    return call.page("studio/piece/map.html", drawn=map_of(steps), mixed=mixed)
 
 
 routes: list[BaseRoute] = [get("/studio/pieces/{slug}/map", show)]

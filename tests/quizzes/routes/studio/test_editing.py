@@ -205,3 +205,21 @@ def test_a_thousand_questions_stay_usable(tools: Tools) -> None:
     assert answer.status_code == 200
     assert len(answer.content) < 10_000
     assert max(shown, time.perf_counter() - began) < 2
+
+
+def test_a_condition_asks_for_what_can_be_answered_where_things_are_put_in_order(editor: Editor) -> None:
+    editor.save(BEAN, {"type": "order"})
+    editor.save(BEAN, {}, add="go")
+    editor.save(BEAN, {"go.0.to": "country", "go.0.when.step": "bean"})
+    assert 'value="seed:1"' in editor.desk.get(BEAN).text
+    editor.save(BEAN, {"go.0.when.any_of": "seed:1"})
+    assert "which is not there" not in editor.desk.get(BEAN).text
+    assert "A seed: 1" in text_of(editor.desk.get("/map"))
+
+
+def test_who_asks_about_another_step_asks_no_more_for_the_answers_of_the_first(editor: Editor) -> None:
+    editor.save(BEAN, {}, add="go")
+    editor.save(BEAN, {"go.0.when.step": "bean"})
+    editor.save(BEAN, {"go.0.when.any_of": ["seed", "nut"]})
+    editor.save(BEAN, {"go.0.when.step": "espresso"})
+    assert editor.step("bean")["go"][0]["when"].get("any_of", []) == []

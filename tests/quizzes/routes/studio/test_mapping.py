@@ -32,3 +32,13 @@ def test_every_kind_has_a_map(tools: Tools, kind: str) -> None:
 
 def test_an_empty_piece_has_an_end(tools: Tools) -> None:
     assert "The end" in make_editor(tools, "quiz", steps=[], bands=[]).desk.get("/map").text
+
+
+def test_a_branch_whose_target_is_gone_is_told_and_not_drawn(editor: Editor) -> None:
+    editor.save("/edit/steps/bean", {}, add="go")
+    editor.save("/edit/steps/bean", {"go.0.to": "country"})
+    editor.desk.post("/lines/steps/country", {"deed": "remove"})
+    page = text_of(editor.desk.get("/map"))
+    assert "After “What is a coffee bean?”: to “country”, which is not there." in page
+    assert "There are no branches" not in page
+    assert 'class="flow-branch"' not in page
