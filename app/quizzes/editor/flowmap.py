@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step
-from app.quizzes.kinds.base.document import END, Jump, When
+from app.quizzes.kinds.base.document import END, When
 from app.quizzes.kinds.base.paths import edges_of
 
 ROW, TOP, BOX, LANE = 52, 8, 36, 14
