@@ -90,7 +90,8 @@ def _keys(steps: Sequence[Step]) -> Iterator[Problem]:
 def _targets(step: Step, by_key: dict[str, Step]) -> Iterator[Problem]:
     for to in dict.fromkeys(jump.to for jump in step.go):
         if to not in by_key and to != END:
-            yield Problem(step.key, _("A branch leads to “%(key)s”, which is not there.") % {"key": to})
+            sentence = _("A branch leads to “%(key)s”, which is not there. Choose where it goes instead.")
+            yield Problem(step.key, sentence % {"key": to})
 
 
 def _conditions(steps: Sequence[Step], by_key: dict[str, Step], outcomes: set[str]) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
     leave = reached(turned(edges), END)
     for step in steps:
         if step.key not in there:
-            yield Problem(step.key, _("Nobody can reach this step."))
+            yield Problem(step.key, _("Nobody can reach this step. Let a branch before it lead here, or remove it."))
         elif step.key not in leave:
             yield Problem(step.key, _("Whoever comes here goes round for ever: no way leads to the end."))
 

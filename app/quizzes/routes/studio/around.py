@@ -1,5 +1,6 @@
 """What stands around the fields of every page of the editor: the steps, the problems, the player, undo and redo."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -56,10 +57,15 @@ def problems_of(content: Content, path: str) -> list[Told]:
         document = kind.Content.model_validate(content.draft)
     except ValidationError:
         return []
-    named = {
-        key: (title, f"{path}/edit/{one.name}/{quote(key)}")
+    lines = [
+        (one.name, n, key, title)
         for one in lists_of(kind.Content)
-        for key, title in titles_of(kind.Content, content.draft, one.name)
+        for n, (key, title) in enumerate(titles_of(kind.Content, content.draft, one.name), 1)
+    ]
+    alike = Counter(title for _part, _n, _key, title in lines)
+    named = {
+        key: (f"{title} ({n})" if alike[title] > 1 else title, f"{path}/edit/{part}/{quote(key)}")
+        for part, n, key, title in lines
     }
     found = []
     for problem in kind.problems(document):

@@ -20,6 +20,7 @@ def test_branches_are_drawn_with_numbers_and_said_in_words(editor: Editor) -> No
 
 def test_a_branch_without_condition_leads_nowhere_else(editor: Editor) -> None:
     editor.save("/edit/steps/bean", {}, add="go")
+    editor.save("/edit/steps/bean", {"go.0.to": "end"})
     page = text_of(editor.desk.get("/map"))
     assert "After “What is a coffee bean?”: always to “The end”." in page
     assert page.count('class="flow-on"') == 3
