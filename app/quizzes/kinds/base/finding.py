@@ -25,7 +25,7 @@ def walk_problems(steps: Sequence[Step], *, outcomes: Iterable[str] = (), mixed:
         found += [Problem(step.key, sentence) for step in steps if step.go]
     elif not broken:
         edges = edges_of(steps)
-        found += _reach(steps, edges)
+        found += [*_reach(steps, edges), *_too_early(steps, edges)]
         certain = always_before(edges, steps[0].key)
     return [*found, *_texts(steps, by_key, certain), *_things(steps)]
 
@@ -137,6 +137,21 @@ def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
             yield Problem(step.key, _("Nobody can reach this step. Let a branch before it lead here, or remove it."))
         elif step.key not in leave:
             yield Problem(step.key, _("Whoever comes here goes round for ever: no way leads to the end."))
+
+
+def _too_early(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
+    """Conditions on answers that nobody can have given by then."""
+    order = {step.key: n for n, step in enumerate(steps)}
+    after: dict[str, set[str]] = {}
+    for step in steps:
+        for asked in dict.fromkeys(jump.when.step for jump in step.go if jump.when.step):
+            if order.get(asked, -1) <= order[step.key]:
+                continue
+            if asked not in after:
+                after[asked] = reached(edges, asked)
+            if step.key not in after[asked]:
+                sentence = _("A branch asks about the answer to “%(title)s”, which is only given later.")
+                yield Problem(step.key, sentence % {"title": steps[order[asked]].title}, grave=False)
 
 
 def _texts(steps: Sequence[Step], by_key: dict[str, Step], certain: Callable[[str, str], bool]) -> Iterator[Problem]:
