@@ -73,7 +73,7 @@ def test_a_quiz_is_built_from_nothing_by_keyboard_published_and_played(site: Too
     staff.keyboard.type("A cup")
     tab_to(staff, "[id='f-options.answer-1.right']")
     staff.keyboard.press("Space")
-    expect(staff.locator("#ed-problems")).to_contain_text("Nothing stands in the way of publishing")
+    expect(staff.locator("#ed-problems")).to_contain_text("It can be published")
     expect(staff.frame_locator("iframe[name=player]").locator(".option").first).to_have_text("A cup")
     tab_to(staff, "#new-options")
     staff.keyboard.type("A saucer")
