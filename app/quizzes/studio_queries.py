@@ -48,6 +48,13 @@ def pieces_of(session: Session, brand_id: int) -> list[Line]:
     return [Line(*row) for row in session.execute(statement)]
 
 
+def zone_of(session: Session, brand_id: int) -> str:
+    """The time zone of the piece that the brand made last; '' for none."""
+    mine = select(Content.draft).where(Content.brand_id == brand_id)
+    newest = session.exec(mine.order_by(col(Content.created_at).desc(), col(Content.id).desc()).limit(1)).first()
+    return str(newest["zone"]) if newest else ""
+
+
 def piece_with_brand(session: Session, slug: str, *, lock: bool = False) -> tuple[Content, Brand]:
     """Raises NotFound. With ``lock`` nobody else changes it until the transaction ends."""
     statement = select(Content, Brand).join(Brand, col(Brand.id) == Content.brand_id).where(Content.slug == slug)

@@ -112,7 +112,8 @@ def _from_kind(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
     language = form.language if form.language in dict(language_names()) else brand.language
     with speaking(language):
         piece = beginning.from_kind(kind, template)
-    return beginning.named(piece.model_copy(update={"language": language}), brand=brand, slug=slug, title=form.title)
+    changes = {"language": language, "zone": studio_queries.zone_of(call.session, brand.id) or piece.zone}
+    return beginning.named(piece.model_copy(update=changes), brand=brand, slug=slug, title=form.title)
 
 
 def _free_slug(call: Call, wanted: str, title: str) -> str:

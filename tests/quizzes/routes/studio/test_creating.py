@@ -123,3 +123,10 @@ def test_a_file_that_was_chosen_is_read_though_the_example_is_still_ticked(edito
     assert re.search(r'value="file"[^>]* checked', refused.text)
     empty = editor.desk.client.post("/studio/pieces", data=form | {"begin": "quiz-empty"}, files={"file": gift})
     assert empty.headers["location"].endswith("/edit?said=created")
+
+
+def test_a_new_piece_is_in_the_time_zone_of_the_one_that_the_brand_made_last(editor: Editor) -> None:
+    assert editor.draft["zone"] == "UTC"
+    editor.save("/edit", {"zone": "Europe/Warsaw"})
+    make(editor, begin="poll-empty", title="Second")
+    assert Editor(editor.tools, editor.desk, "second").draft["zone"] == "Europe/Warsaw"
