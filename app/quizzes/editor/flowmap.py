@@ -52,7 +52,8 @@ class Map:
     right: int = LEFT + WIDTH
 
 
-def map_of(steps: Sequence[Step]) -> Map:
+def map_of(steps: Sequence[Step], outcomes: Mapping[str, str]) -> Map:
+    """``outcomes`` are titles by key."""
     edges = edges_of(steps)
     order = {step.key: n for n, step in enumerate(steps)} | {END: len(steps)}
     by_key = {step.key: step for step in steps}
@@ -66,7 +67,7 @@ def map_of(steps: Sequence[Step]) -> Map:
     for step in steps:
         for jump in step.go:
             bow = _bow(order[step.key], order[jump.to], lanes) if jump.to in order else ("", 0, 0)
-            words = words_of(jump.when, by_key)
+            words = words_of(jump.when, by_key, outcomes)
             branches.append(
                 Branch(len(branches) + 1, step.title, words, titles.get(jump.to, jump.to), *bow, is_lost=not bow[0])
             )
@@ -102,7 +103,7 @@ def _lane(lanes: list[int], low: int, high: int) -> int:
     return len(lanes) - 1
 
 
-def words_of(when: When, steps: Mapping[str, Step]) -> str:
+def words_of(when: When, steps: Mapping[str, Step], outcomes: Mapping[str, str]) -> str:
     """A condition as a sentence's second half; '' for none."""
     said = []
     if when.step is not None:
@@ -123,5 +124,5 @@ def words_of(when: When, steps: Mapping[str, Step]) -> str:
     if when.points_at_most is not None:
         said.append(_("there are at most %(n)s points") % {"n": f"{when.points_at_most:g}"})
     if when.outcome is not None:
-        said.append(_("it leads to “%(outcome)s” so far") % {"outcome": when.outcome})
+        said.append(_("it leads to “%(outcome)s” so far") % {"outcome": outcomes.get(when.outcome, when.outcome)})
     return _(" and ").join(said)

@@ -24,8 +24,7 @@ def zones() -> list[tuple[str, str]]:
 
 def known_in(section: Section, pictures: Sequence[str]) -> Known:
     steps = titles_of(section.content, section.whole, "steps")
-    apart = [one.name for one in lists_of(section.content) if one.name not in ("steps", "pools")]
-    outcomes = [line for name in apart for line in titles_of(section.content, section.whole, name)]
+    outcomes = outcomes_of(section.content, section.whole)
     fixed: Mapping[str, Options] = {
         "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
     }  # fmt: skip
@@ -42,6 +41,12 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
         return fixed[one.refers]
 
     return known
+
+
+def outcomes_of(content: Model, whole: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Key and title of everything that a play can end in."""
+    apart = [one.name for one in lists_of(content) if one.name not in ("steps", "pools")]
+    return [line for name in apart for line in titles_of(content, whole, name)]
 
 
 def titles_of(content: Model, whole: Mapping[str, Any], name: str) -> list[tuple[str, str]]:

@@ -43,3 +43,10 @@ def test_a_branch_whose_target_is_gone_is_told_and_not_drawn(editor: Editor) -> 
     assert "After “What is a coffee bean?”: to “country”, which is not there." in page
     assert "There are no branches" not in page
     assert 'class="flow-branch"' not in page
+
+
+def test_a_result_that_a_branch_asks_about_is_called_by_its_title(editor: Editor) -> None:
+    key, title = editor.draft["bands"][0]["key"], editor.draft["bands"][0]["title"]
+    editor.save("/edit/steps/bean", {}, add="go")
+    editor.save("/edit/steps/bean", {"go.0.when.outcome": key})
+    assert f"if it leads to “{title}” so far." in text_of(editor.desk.get("/map"))
