@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import DatetimeSchema
 
 from app.errors import Unprocessable
@@ -90,27 +91,29 @@ def parse(text: str, *, name: str, kinds: Kinds[D]) -> D:
         return kind.model_validate(plain)
     except ValidationError as error:
         details = error.errors(include_url=False)[:MOST_FAULTS]
-        faults = [_fault(item["loc"], item["msg"], item["type"], kind, root) for item in details]
-        raise Unprocessable(f"{name}:\n" + "\n".join(f"  {fault}" for fault in faults)) from error
+        faults = sorted((_fault(item, kind, root) for item in details), key=lambda fault: fault[0])
+        raise Unprocessable(f"{name}:\n" + "\n".join(f"  {fault}" for _line, fault in faults)) from error
     except RecursionError as error:
         raise Unprocessable(_("%(name)s is nested too deeply.") % {"name": name}) from error
 
 
-def _fault(place: tuple[int | str, ...], why: str, sort: str, kind: type[BaseModel], root: yaml.Node) -> str:
-    path, node = [], root
+def _fault(detail: ErrorDetails, kind: type[BaseModel], root: yaml.Node) -> tuple[int, str]:
+    """Its line, and what is said of it."""
+    place, path, node = detail["loc"], list[str](), root
     for part in place:
         found = _inside(node, part)
         if found is not None:  # a part that is not in the file is a question's type, or a key that is missing
             node = found
             path.append(str(part))
-    if sort == "missing":
+    if detail["type"] == "missing":
         path.append(str(place[-1]))
-    where = _("line %(n)d, %(path)s") % {"n": node.start_mark.line + 1, "path": ".".join(path) or "-"}
-    if sort == "extra_forbidden":
+    line = node.start_mark.line + 1
+    where = _("line %(n)d, %(path)s") % {"n": line, "path": ".".join(path) or "-"}
+    if detail["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(place[-1]), sorted(_names(kind)), n=1)
         hint = _(" Did you mean %(near)s?") % {"near": near[0]} if near else ""
-        return _("%(where)s: this key is not known.") % {"where": where} + hint
-    return f"{where}: {why.removeprefix('Value error, ')}"
+        return line, _("%(where)s: this key is not known.") % {"where": where} + hint
+    return line, f"{where}: {detail['msg'].removeprefix('Value error, ')}"
 
 
 def _inside(node: yaml.Node, part: int | str) -> yaml.Node | None:

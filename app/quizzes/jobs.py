@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from app.kit.jobs import Handler
+from app.media import service as media
 from app.quizzes.service import carding, leads, picturing, texts
 
 HANDLERS: Mapping[str, Handler] = {
@@ -11,6 +12,7 @@ HANDLERS: Mapping[str, Handler] = {
     "open_text_cases": texts.open_text_cases,
     "open_all_text_cases": texts.open_text_cases,
     "look_at_picture": picturing.look_at_picture,
+    "forget_piece_picture": media.forget_asset,
     "settle_pictures": picturing.settle_pictures,
     "forget_leads": leads.forget_unconfirmed,
 }

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.errors import NotFound
-from app.quizzes.models import Content, ContentEdit, ContentPicture, ContentVersion, Play
+from app.quizzes.models import Content, ContentEdit, ContentPicture, ContentVersion, Figure, Play
 
 
 class Line(NamedTuple):
@@ -22,6 +22,8 @@ class Line(NamedTuple):
     closes_at: datetime | None
     published_at: datetime | None
     changed_at: datetime
+    begun: int
+    """Plays, over all versions."""
 
     def is_open(self, now: datetime) -> bool:
         begun = self.published_at is not None and not (self.opens_at and now < self.opens_at)
@@ -30,15 +32,27 @@ class Line(NamedTuple):
 
 def pieces_of(session: Session, brand_id: int) -> list[Line]:
     """In one statement, those that were changed last first."""
+    begun = (
+        sa.select(sa.func.coalesce(sa.func.sum(col(Figure.n)), 0))
+        .where(col(Figure.content_id) == col(Content.id), col(Figure.what) == "start")
+        .scalar_subquery()
+    )
     statement = (
         sa.select(
             col(Content.slug), col(Content.kind), col(Content.title), col(Content.version_n), col(Content.opens_at),
-            col(Content.closes_at), col(Content.published_at), col(Content.changed_at),
+            col(Content.closes_at), col(Content.published_at), col(Content.changed_at), begun,
         )
         .where(col(Content.brand_id) == brand_id)
         .order_by(col(Content.changed_at).desc(), col(Content.id).desc())
     )  # fmt: skip
     return [Line(*row) for row in session.execute(statement)]
+
+
+def zone_of(session: Session, brand_id: int) -> str:
+    """The time zone of the piece that the brand made last; '' for none."""
+    mine = select(Content.draft).where(Content.brand_id == brand_id)
+    newest = session.exec(mine.order_by(col(Content.created_at).desc(), col(Content.id).desc()).limit(1)).first()
+    return str(newest["zone"]) if newest else ""
 
 
 def piece_with_brand(session: Session, slug: str, *, lock: bool = False) -> tuple[Content, Brand]:

@@ -10,16 +10,25 @@ function remember() {
 function control() {
   const forms = document.querySelectorAll("form[action]");
   const form = held && [...forms].find((one) => one.getAttribute("action") === held.action);
-  return form?.elements.namedItem(held.name ?? "") ?? form?.querySelector("button");
+  const found = form?.elements.namedItem(held.name ?? "");
+  return (found instanceof RadioNodeList ? found[0] : found) ?? form?.querySelector("button");
+}
+
+function named() {
+  const form = document.querySelector("[data-focus-on]");
+  const found = form && document.getElementById(form.dataset.focusOn);
+  form?.removeAttribute("data-focus-on");
+  return found?.disabled ? found.parentElement.querySelector(":enabled") : found;
 }
 
 function restore() {
   const asking = document.querySelector("[data-focus]");
   const lost = document.activeElement === document.body || !document.activeElement;
-  const next = asking ?? (lost ? control() : null);
-  const still = next !== asking || asking?.dataset.focus === "still"; // what was seen stays where it is
+  const next = asking ?? named();
+  const still = asking?.dataset.focus === "still";
   asking?.removeAttribute("data-focus");
-  next?.focus({ preventScroll: still });
+  if (next) next.focus({ preventScroll: still });
+  else if (lost) control()?.focus({ preventScroll: true }); // what was seen stays where it is
 }
 
 document.addEventListener("htmx:before:swap", remember);

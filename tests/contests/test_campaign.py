@@ -79,6 +79,12 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_one() -> None:
         campaign.parse(CONTEST.replace("headline:", "headlin:"), name="file")
 
 
+def test_faults_stand_in_the_order_of_their_lines() -> None:
+    twice = CONTEST.replace("headline:", "headlin:").replace("kind: contest\n", "kind: contest\nslugg: x\n")
+    with pytest.raises(Unprocessable, match=r"(?s)line 2, slugg.*line 6, headlin"):
+        campaign.parse(twice, name="file")
+
+
 def test_the_rules_are_locked_once_entries_are_open(tools: Tools) -> None:
     load(tools, BRAND, CONTEST)
     with pytest.raises(Conflict, match="rules"):

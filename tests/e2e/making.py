@@ -35,13 +35,16 @@ class Maker:
         expect(page.locator("#f-title")).to_have_value(words)
 
     def answers(self, *words: str, box: str = "options") -> None:
-        """The first is there already, without its words."""
+        """Some are there already, without words of their own."""
         page = self._page
-        page.locator(f"[id='f-{box}.answer-1.text']").fill(words[0])
-        for n, word in enumerate(words[1:], 2):
+        fields = page.locator(f"[id^='f-{box}.'][id$='.text']")
+        for n, word in enumerate(words):
+            if n < fields.count():
+                fields.nth(n).fill(word)
+                continue
             page.locator(f"#new-{box}").fill(word)
             page.locator(f"#new-{box}").press("Enter")
-            expect(page.locator(f"[id^='f-{box}.'][id$='.text']")).to_have_count(n)
+            expect(fields).to_have_count(n + 1)
 
     def fill(self, **said: str) -> None:
         """Fields by their names, with '__' for a dot and '_' for a hyphen in keys of answers."""

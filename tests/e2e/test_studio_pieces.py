@@ -67,13 +67,13 @@ def test_a_quiz_is_built_from_nothing_by_keyboard_published_and_played(site: Too
     tab_to(staff, "#new-steps")
     staff.keyboard.type("What holds coffee?")
     staff.keyboard.press("Enter")
-    staff.wait_for_url("**/edit/steps/what-holds-coffee")
+    staff.wait_for_url("**/edit/steps/what-holds-coffee#deeds")
     expect(staff.frame_locator("iframe[name=player]").locator("h1")).to_have_text("What holds coffee?")
     tab_to(staff, "[id='f-options.answer-1.text']")
     staff.keyboard.type("A cup")
     tab_to(staff, "[id='f-options.answer-1.right']")
     staff.keyboard.press("Space")
-    expect(staff.locator("#ed-problems")).to_contain_text("Nothing stands in the way of publishing")
+    expect(staff.locator("#ed-problems")).to_contain_text("It can be published")
     expect(staff.frame_locator("iframe[name=player]").locator(".option").first).to_have_text("A cup")
     tab_to(staff, "#new-options")
     staff.keyboard.type("A saucer")
@@ -107,11 +107,11 @@ def test_a_change_is_saved_without_a_button_undone_by_keys_and_seen_in_the_playe
     expect(staff.frame_locator("iframe[name=player]").locator("h1")).to_have_text("What is it?")
     staff.locator("h1").first.click()
     staff.keyboard.press("Control+z")
-    staff.wait_for_url("**said=undone")
+    staff.wait_for_url("**said=undone#deed-undo")
     expect(staff.locator("#f-title")).to_have_value("What is a coffee bean?")
     staff.locator("h1").first.click()
     staff.keyboard.press("Control+Shift+z")
-    staff.wait_for_url("**said=redone")
+    staff.wait_for_url("**said=redone#deed-redo")
     expect(staff.locator("#f-title")).to_have_value("What is it?")
 
 
@@ -146,7 +146,7 @@ def test_questions_and_answers_are_dragged_by_their_grips(site: Tools, staff: Pa
     keys = [one["key"] for one in draft_of(site, "quiz").draft["steps"][0]["options"]]
     assert keys == ["nut", "seed", "bean"]
     drag(staff, "#ed-nav [data-item=country] [data-grip]", "#ed-nav [data-item=bean]")
-    staff.wait_for_url("**/edit/steps/country")
+    staff.wait_for_url("**/edit/steps/country#deeds")
     assert draft_of(site, "quiz").draft["steps"][0]["key"] == "country"
 
 

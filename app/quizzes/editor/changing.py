@@ -14,6 +14,7 @@ from app.errors import NotFound
 from app.kit.forms import clean
 from app.kit.i18n import gettext as _
 from app.quizzes.editor.keys import follow_key, follow_sibling
+from app.quizzes.editor.known import marks_of
 from app.quizzes.editor.section import Place, Section, same
 
 Texts = Mapping[str, str]
@@ -80,7 +81,26 @@ def take_typed(section: Section, texts: Texts, prints: Texts, *, others: bool) -
     for path, text in touched.items():
         if _is_key(section, path):
             _put_key(change, path, text)
+    for place in answers_asked(change.section):
+        if beside(place.path, "step") in change.changed:
+            _let_go(change.section, place)
     return change
+
+
+def answers_asked(section: Section) -> list[Place]:
+    """Fields whose choices are the answers to the step that a field beside them names."""
+    return [place for place in section.places() if place.field.refers == "options"]
+
+
+def beside(path: str, name: str) -> str:
+    return f"{path.rpartition('.')[0]}.{name}"
+
+
+def _let_go(section: Section, place: Place) -> None:
+    """Another step is asked about: what cannot be answered there is asked no more."""
+    there = {mark for mark, _words in marks_of(section.content, section.whole, place.owner.get("step"))}
+    asked = place.owner.get(place.field.name) or []
+    place.owner[place.field.name] = [mark for mark in asked if mark in there]
 
 
 def _is_key(section: Section, path: str) -> bool:

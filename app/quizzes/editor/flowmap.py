@@ -6,12 +6,10 @@ in the list beside the drawing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from app.kit.i18n import gettext as _
-from app.quizzes.editor.known import options_of
 from app.quizzes.kinds.base.asking import Step
-from app.quizzes.kinds.base.document import END, Jump, When
+from app.quizzes.kinds.base.document import END, When
 from app.quizzes.kinds.base.paths import edges_of
 
 ROW, TOP, BOX, LANE = 52, 8, 36, 14
@@ -41,6 +39,8 @@ class Branch:
     path: str
     x: int
     y: int
+    is_lost: bool = False
+    """It leads to a step that is not there, so nothing of it is drawn."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,11 @@ class Map:
     right: int = LEFT + WIDTH
 
 
-def map_of(steps: Sequence[Step], plain: Mapping[str, Any]) -> Map:
+def map_of(steps: Sequence[Step], outcomes: Mapping[str, str]) -> Map:
+    """``outcomes`` are titles by key."""
     edges = edges_of(steps)
     order = {step.key: n for n, step in enumerate(steps)} | {END: len(steps)}
+    by_key = {step.key: step for step in steps}
     titles = {step.key: step.title for step in steps} | {END: _("The end")}
     nodes = [
         Node(key, n + 1, title, _short(title), TOP + n * ROW, _goes_down(key, n, edges, order))
@@ -64,8 +66,11 @@ def map_of(steps: Sequence[Step], plain: Mapping[str, Any]) -> Map:
     branches: list[Branch] = []
     for step in steps:
         for jump in step.go:
-            if jump.to in order:
-                branches.append(_branch(len(branches) + 1, step, jump, order, titles, lanes, plain))
+            bow = _bow(order[step.key], order[jump.to], lanes) if jump.to in order else ("", 0, 0)
+            words = words_of(jump.when, by_key, outcomes)
+            branches.append(
+                Branch(len(branches) + 1, step.title, words, titles.get(jump.to, jump.to), *bow, is_lost=not bow[0])
+            )
     width = LEFT + WIDTH + 24 + LANE * max(1, min(len(lanes), MOST_LANES))
     return Map(nodes, branches, width, TOP + len(nodes) * ROW)
 
@@ -78,16 +83,13 @@ def _goes_down(key: str, n: int, edges: Mapping[str, Sequence[str]], order: Mapp
     return any(order.get(to) == n + 1 for to in edges.get(key, ()))
 
 
-def _branch(
-    n: int, step: Step, jump: Jump, order: Mapping[str, int], titles: Mapping[str, str], lanes: list[int],
-    plain: Mapping[str, Any],
-) -> Branch:  # fmt: skip
-    start, end = order[step.key], order[jump.to]
+def _bow(start: int, end: int, lanes: list[int]) -> tuple[str, int, int]:
+    """From row to row: the path, and where its number stands."""
     x = LEFT + WIDTH + 12 + LANE * (1 + _lane(lanes, min(start, end), max(start, end)))
     y0, y1 = TOP + start * ROW + BOX // 2 + 7, TOP + end * ROW + BOX // 2 - 7
-    edge = LEFT + WIDTH
-    path = f"M{edge} {y0}H{x - 6}Q{x} {y0} {x} {y0 + (6 if y1 > y0 else -6)}V{y1 - (6 if y1 > y0 else -6)}Q{x} {y1} {x - 6} {y1}H{edge + 3}"
-    return Branch(n, titles[step.key], words_of(jump.when, plain, titles), titles[jump.to], path, x, (y0 + y1) // 2)
+    edge, turn = LEFT + WIDTH, 6 if y1 > y0 else -6
+    path = f"M{edge} {y0}H{x - 6}Q{x} {y0} {x} {y0 + turn}V{y1 - turn}Q{x} {y1} {x - 6} {y1}H{edge + 3}"
+    return path, x, (y0 + y1) // 2
 
 
 def _lane(lanes: list[int], low: int, high: int) -> int:
@@ -101,12 +103,13 @@ def _lane(lanes: list[int], low: int, high: int) -> int:
     return len(lanes) - 1
 
 
-def words_of(when: When, plain: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+def words_of(when: When, steps: Mapping[str, Step], outcomes: Mapping[str, str]) -> str:
     """A condition as a sentence's second half; '' for none."""
     said = []
     if when.step is not None:
-        options = dict(options_of(plain, when.step))
-        about = {"step": titles.get(when.step, when.step)}
+        asked = steps.get(when.step)
+        options = asked.labels() if asked else {}
+        about = {"step": asked.title if asked else when.step}
         if when.any_of:
             any_of = _(" or ").join(options.get(one, one) for one in when.any_of)
             said.append(_("the answer to “%(step)s” is %(any_of)s") % {**about, "any_of": any_of})
@@ -121,5 +124,5 @@ def words_of(when: When, plain: Mapping[str, Any], titles: Mapping[str, str]) ->
     if when.points_at_most is not None:
         said.append(_("there are at most %(n)s points") % {"n": f"{when.points_at_most:g}"})
     if when.outcome is not None:
-        said.append(_("it leads to “%(outcome)s” so far") % {"outcome": when.outcome})
+        said.append(_("it leads to “%(outcome)s” so far") % {"outcome": outcomes.get(when.outcome, when.outcome)})
     return _(" and ").join(said)

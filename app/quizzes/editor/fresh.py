@@ -9,7 +9,7 @@ from app.kit.i18n import gettext as _
 from app.quizzes.editor.keys import new_key
 from app.quizzes.editor.shape import Field, Model, adapter_of, fields_of, model_of
 from app.quizzes.editor.words import line_of
-from app.quizzes.kinds.base.document import END
+from app.quizzes.kinds.base.document import BLANK, END
 
 
 def fresh(model: Model, words: str = "", taken: Collection[str] = (), otherwise: str = "line") -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _least(one: Field) -> Any:
             lines.append(line)
         return lines
     if one.widget == "words":
-        return ["…"] * one.least
+        return [BLANK] * one.least
     if one.widget == "part":
         return fresh(next(iter(one.models.values())))
     plain: Mapping[str, Any] = {"tick": False, "number": one.lowest, "whole": one.lowest, "pairs": {}, "some_of": []}
@@ -54,7 +54,7 @@ def _least(one: Field) -> Any:
         return plain[one.widget]
     if one.refers == "steps":
         return END
-    return one.choices[0] if one.choices else "…"
+    return one.choices[0] if one.choices else BLANK
 
 
 def settle(plain: dict[str, Any], model: Model) -> None:

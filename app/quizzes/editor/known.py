@@ -9,8 +9,9 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import language_names
 from app.quizzes.editor.fresh import named_by
 from app.quizzes.editor.section import Plain, Section
-from app.quizzes.editor.shape import Field, Model, lists_of, model_of
+from app.quizzes.editor.shape import Field, Model, adapter_of, lists_of, model_of
 from app.quizzes.editor.view import Known, Options
+from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
 
 
@@ -23,8 +24,7 @@ def zones() -> list[tuple[str, str]]:
 
 def known_in(section: Section, pictures: Sequence[str]) -> Known:
     steps = titles_of(section.content, section.whole, "steps")
-    apart = [one.name for one in lists_of(section.content) if one.name not in ("steps", "pools")]
-    outcomes = [line for name in apart for line in titles_of(section.content, section.whole, name)]
+    outcomes = outcomes_of(section.content, section.whole)
     fixed: Mapping[str, Options] = {
         "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
     }  # fmt: skip
@@ -35,12 +35,18 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
         if one.refers == "languages":
             return language_names()
         if one.refers == "options":
-            return options_of(section.whole, owner.get("step"))
+            return marks_of(section.content, section.whole, owner.get("step"))
         if one.name == "to":
             return [*steps, (END, _("The end"))]
         return fixed[one.refers]
 
     return known
+
+
+def outcomes_of(content: Model, whole: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Key and title of everything that a play can end in."""
+    apart = [one.name for one in lists_of(content) if one.name not in ("steps", "pools")]
+    return [line for name in apart for line in titles_of(content, whole, name)]
 
 
 def titles_of(content: Model, whole: Mapping[str, Any], name: str) -> list[tuple[str, str]]:
@@ -52,12 +58,11 @@ def titles_of(content: Model, whole: Mapping[str, Any], name: str) -> list[tuple
     return [(line["key"], str(line.get(named_by(model_of(one.models, line))) or line["key"])) for line in lines]
 
 
-def options_of(whole: Mapping[str, Any], step: str | None) -> list[tuple[str, str]]:
-    """What may be chosen at a step, by the key that its answer is counted under."""
+def marks_of(content: Model, whole: Mapping[str, Any], step: str | None) -> list[tuple[str, str]]:
+    """What can be answered at a step: the mark that a condition asks about, and its words."""
+    one = next((one for one in lists_of(content) if one.name == "steps"), None)
     found = next((line for line in whole.get("steps", []) if line["key"] == step), None)
-    if found is None:
+    if one is None or found is None:
         return []
-    if found.get("type") == "truth":
-        return [("true", _("True")), ("false", _("False"))]
-    options = [(one["key"], one.get("text") or one["key"]) for one in found.get("options", [])]
-    return [*options, ("other", _("Something else"))] if found.get("other") else options
+    asked: Step = adapter_of(one.item).validate_python(found)
+    return list(asked.labels().items())

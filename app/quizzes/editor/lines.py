@@ -10,7 +10,7 @@ from app.quizzes.editor.fresh import copied, fresh, turned_into
 from app.quizzes.editor.section import Plain, Section, lines_of
 from app.quizzes.editor.shape import Field, Model, fields_of, model_of
 from app.quizzes.editor.words import line_of
-from app.quizzes.kinds.base.document import Part
+from app.quizzes.kinds.base.document import END, Part
 
 Lines = list[Plain]
 
@@ -57,8 +57,16 @@ def add(section: Section, path: str, words: str = "") -> str:
         return path
     lines: Lines = spot.owner.setdefault(spot.field.name, [])
     taken = {line.get("key", "") for line in lines}
-    lines.append(fresh(model, words, taken, f"{line_of(spot.field)}-{len(lines) + 1}".lower()) | _among(model, lines))
+    line = fresh(model, words, taken, f"{line_of(spot.field)}-{len(lines) + 1}".lower()) | _among(model, lines)
+    if line.get("to") == END:
+        line["to"] = _next_step(section)  # so that nothing changes before somebody has said where it goes
+    lines.append(line)
     return f"{path}.{lines_of(spot.field, lines)[-1][0]}"
+
+
+def _next_step(section: Section) -> str:
+    steps = section.whole.get(section.part, [])[section.n + 1 :]
+    return str(steps[0]["key"]) if steps else END
 
 
 def copy(section: Section, path: str) -> str:

@@ -46,6 +46,10 @@ class Box:
     """A new line can begin with words of its own."""
     is_full: bool = False
     is_picture: bool = False
+    nothing: str = ""
+    """What stands where there is nothing to choose from."""
+    is_swapped: bool = False
+    """It is sent alone, into its place."""
     refused: str = ""
     theirs: str | None = None
 
@@ -137,7 +141,27 @@ def _box(one: Field, owner: Plain, path: str, known: Known, said: Said) -> Box:
     elif one.refers:
         box.options = _with_stray(known(one, owner), box.text.split("\n"))
         box.chosen = frozenset(box.text.split("\n"))
+        box.nothing = _nothing(one, owner)
     return box
+
+
+def _nothing(one: Field, owner: Plain) -> str:
+    if one.refers != "options":
+        return _("There is nothing yet to choose from.")
+    if not owner.get("step"):
+        return _("Say first which answer is meant.")
+    return _("Its answers are no list. How great a number is can be asked under “More”.")
+
+
+def box_at(boxes: Sequence[Box], path: str) -> Box | None:
+    """The box with this path, however deep."""
+    for box in boxes:
+        found = box if box.path == path else None
+        for inner in (box.boxes, *(line.boxes + line.more for line in box.lines)):
+            found = found or box_at(inner, path)
+        if found:
+            return found
+    return None
 
 
 def _with_stray(options: Options, chosen: Sequence[str]) -> Options:

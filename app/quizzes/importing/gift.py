@@ -19,6 +19,7 @@ from app.quizzes.kinds.quiz.content import QuizContent
 
 MARKED = re.compile(r"(?<![\\$^_])\{\s*(?:[=~]\s*[^\s=>]|#\s*[=\d.-]|(?:T|F|TRUE|FALSE)\s*[#}])")
 """An answer part as nothing but GIFT writes it: no code, no style sheet, no formula."""
+NAMED = re.compile(r"\s*::.+?::")
 TAGS = re.compile(r"\[(?:id|tag):")
 
 
@@ -34,6 +35,8 @@ class Block:
     tags: bool = False
     category: str = ""
     braces: bool = field(default=True)
+    second: bool = False
+    """There are more answers, in braces of their own."""
 
 
 def is_gift(text: str) -> bool:
@@ -56,13 +59,14 @@ def read_gift(name: str, text: str, report: Report) -> Imported:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
+    """A name begins a question also where the empty line before it was forgotten."""
     lines: list[str] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if line.strip():
-            lines.append(line)
-        elif lines:
+        if lines and (not line.strip() or NAMED.match(line)):
             yield lines
             lines = []
+        if line.strip():
+            lines.append(line)
     if lines:
         yield lines
 
@@ -85,6 +89,7 @@ def _parsed(lines: list[str]) -> Block:
     else:
         gap = "" if text.rstrip().endswith("}") else "_____"
         block.text = (text[:start] + gap + text[end + 1 :]).strip()
+        block.second = bool(MARKED.search(text, end + 1))
         answers, mark, feedback = text[start + 1 : end].rpartition("####")
         block.answers, block.feedback = (answers.strip(), feedback) if mark else (feedback.strip(), "")
     block.style, block.text = _style(block.text)
@@ -105,6 +110,8 @@ def _take(draft: Draft, block: Block) -> None:
     if not title:
         place.lost(_("It has no text, so it was left out."))
         return
+    if block.second:
+        place.lost(_("Only its first answers in braces were read. Put an empty line between two questions."))
     key = draft.key(block.name or title)
     if block.answers is None:
         draft.add(place, lambda: Statement(key=key, title=title, text=text))

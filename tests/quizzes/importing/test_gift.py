@@ -144,3 +144,19 @@ def test_the_same_file_gives_the_same_keys_and_no_two_alike() -> None:
 def test_nothing_to_keep_says_why() -> None:
     with pytest.raises(Unreadable, match=r"Not one question.*Question 1: Its braces do not match"):
         read("Broken {=a ~b")
+
+
+def test_a_name_begins_a_question_where_the_empty_line_was_forgotten() -> None:
+    imported = read(
+        "::A:: Bean or leaf? {=bean ~leaf}\n::B:: Open? {=yes ~no\n::C:: Hot?\n{TRUE}\n// a remark\n::D:: Cold? {F}\n"
+    )
+    assert [step.title for step in steps(imported)] == ["Bean or leaf?", "Hot?", "Cold?"]
+    assert (imported.found, imported.kept) == (4, 3)
+    assert "Question 2 (B): Its braces do not match" in sentences(imported)
+
+
+def test_a_second_question_in_the_same_lines_is_told_and_not_passed_over() -> None:
+    imported = read("Bean or leaf? {=bean ~leaf}\nTea is a drink. {TRUE}\n")
+    assert len(steps(imported)) == 1
+    assert "Only its first answers in braces were read. Put an empty line between two questions." in sentences(imported)
+    assert "Only its first" not in sentences(read("Bean or leaf? {=bean ~leaf} Write {}.\n"))

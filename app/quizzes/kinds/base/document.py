@@ -37,6 +37,8 @@ Figure = Annotated[float, Field(allow_inf_nan=False)]
 
 END = "end"
 """Where a branch goes to finish; no step can have this key."""
+BLANK = "…"
+"""What an editor puts where something must stand and nobody has written it yet."""
 MOST_STEPS = 1000
 MOST_OPTIONS = 50
 

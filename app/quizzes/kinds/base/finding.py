@@ -25,7 +25,7 @@ def walk_problems(steps: Sequence[Step], *, outcomes: Iterable[str] = (), mixed:
         found += [Problem(step.key, sentence) for step in steps if step.go]
     elif not broken:
         edges = edges_of(steps)
-        found += _reach(steps, edges)
+        found += [*_reach(steps, edges), *_too_early(steps, edges)]
         certain = always_before(edges, steps[0].key)
     return [*found, *_texts(steps, by_key, certain), *_things(steps)]
 
@@ -90,7 +90,8 @@ def _keys(steps: Sequence[Step]) -> Iterator[Problem]:
 def _targets(step: Step, by_key: dict[str, Step]) -> Iterator[Problem]:
     for to in dict.fromkeys(jump.to for jump in step.go):
         if to not in by_key and to != END:
-            yield Problem(step.key, _("A branch leads to “%(key)s”, which is not there.") % {"key": to})
+            sentence = _("A branch leads to “%(key)s”, which is not there. Choose where it goes instead.")
+            yield Problem(step.key, sentence % {"key": to})
 
 
 def _conditions(steps: Sequence[Step], by_key: dict[str, Step], outcomes: set[str]) -> Iterator[Problem]:
@@ -133,9 +134,24 @@ def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
     leave = reached(turned(edges), END)
     for step in steps:
         if step.key not in there:
-            yield Problem(step.key, _("Nobody can reach this step."))
+            yield Problem(step.key, _("Nobody can reach this step. Let a branch before it lead here, or remove it."))
         elif step.key not in leave:
             yield Problem(step.key, _("Whoever comes here goes round for ever: no way leads to the end."))
+
+
+def _too_early(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
+    """Conditions on answers that nobody can have given by then."""
+    order = {step.key: n for n, step in enumerate(steps)}
+    after: dict[str, set[str]] = {}
+    for step in steps:
+        for asked in dict.fromkeys(jump.when.step for jump in step.go if jump.when.step):
+            if order.get(asked, -1) <= order[step.key]:
+                continue
+            if asked not in after:
+                after[asked] = reached(edges, asked)
+            if step.key not in after[asked]:
+                sentence = _("A branch asks about the answer to “%(title)s”, which is only given later.")
+                yield Problem(step.key, sentence % {"title": steps[order[asked]].title}, grave=False)
 
 
 def _texts(steps: Sequence[Step], by_key: dict[str, Step], certain: Callable[[str, str], bool]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import NotTaken, Step
+from app.quizzes.kinds.base.document import BLANK
 from app.quizzes.kinds.base.finding import image_problems, piece_problems, unsure_problem, walk_problems
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskText, Band, QuizContent, Scored
@@ -33,6 +34,8 @@ def _answers(steps: Sequence[Step]) -> Iterator[Problem]:
             yield from _choice(step)
         elif isinstance(step, AskNumber) and not (_above(step) and _below(step)):
             yield Problem(step.key, _("The right answer is not among the numbers that may be written."))
+        elif isinstance(step, AskText) and step.accepted == [BLANK]:
+            yield Problem(step.key, _("The right answer is not written yet."))
         elif isinstance(step, AskText) and not any(_can_be_written(step, text) for text in step.accepted):
             yield Problem(step.key, _("None of the accepted answers can be written here."))
     if steps and not any(isinstance(step, Scored) for step in steps):
@@ -52,7 +55,7 @@ def _choice(step: AskChoice) -> Iterator[Problem]:
     elif not right:
         yield Problem(step.key, _("No answer is marked as right."))
     elif right > step.most:
-        sentence = _("%(right)d answers are right, but only %(most)d can be chosen.")
+        sentence = _("%(right)d answers are right, but only %(most)d can be chosen. Let more be chosen, or mark fewer.")
         yield Problem(step.key, sentence % {"right": right, "most": step.most})
     elif right < step.least:
         sentence = _("At least %(least)d must be chosen, but only %(right)d are right.")
@@ -104,13 +107,13 @@ def _bands(bands: Sequence[Band]) -> Iterator[Problem]:
             yield Problem(key, _("Two results have the key “%(key)s”. Give one of them another.") % {"key": key})
     reach = 0
     gap, twice = (
-        _("Nothing covers the scores from %(a)d to %(b)d per cent."),
-        _("The scores from %(a)d to %(b)d per cent stand in two bands."),
+        _("Nothing covers the scores from %(a)d to %(b)d per cent. Let a result begin or end there."),
+        _("The scores from %(a)d to %(b)d per cent belong to two results. Let one end where the other begins."),
     )
     for band in sorted(bands, key=lambda band: (band.from_percent, band.to_percent)):
         yield from image_problems(band.key, [band.image])
         if band.to_percent <= band.from_percent:
-            yield Problem(band.key, _("A band must end above where it begins."))
+            yield Problem(band.key, _("A result must end above where it begins."))
             continue
         if band.from_percent > reach:
             yield Problem(band.key, gap % {"a": reach, "b": band.from_percent})

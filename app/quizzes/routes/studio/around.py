@@ -1,15 +1,19 @@
 """What stands around the fields of every page of the editor: the steps, the problems, the player, undo and redo."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from app.kit.i18n import gettext as _
 from app.kit.web import Call
 from app.quizzes import studio_queries
-from app.quizzes.editor import words
+from app.quizzes.editor import words as called
 from app.quizzes.editor.known import titles_of
+from app.quizzes.editor.leftover import left_over
 from app.quizzes.editor.section import Section
 from app.quizzes.editor.shape import Field, lists_of
 from app.quizzes.kinds import KINDS
@@ -56,16 +60,31 @@ def problems_of(content: Content, path: str) -> list[Told]:
         document = kind.Content.model_validate(content.draft)
     except ValidationError:
         return []
-    named = {
-        key: (title, f"{path}/edit/{one.name}/{quote(key)}")
+    lines = [
+        (one.name, n, key, title)
         for one in lists_of(kind.Content)
-        for key, title in titles_of(kind.Content, content.draft, one.name)
+        for n, (key, title) in enumerate(titles_of(kind.Content, content.draft, one.name), 1)
+    ]
+    alike = Counter(title for _part, _n, _key, title in lines)
+    named = {
+        key: (f"{title} ({n})" if alike[title] > 1 else title, f"{path}/edit/{part}/{quote(key)}")
+        for part, n, key, title in lines
     }
-    found = []
-    for problem in kind.problems(document):
+    found, problems = [], kind.problems(document)
+    for problem in [*problems, *_unwritten(content, problems)]:
         about, address = named.get(problem.where, ("", f"{path}/edit#f-{problem.where}"))
         found.append(Told(problem, about, address))
     return found
+
+
+def _unwritten(content: Content, found: list[Problem]) -> Iterator[Problem]:
+    """Once a place has nothing graver, and each place once: nobody has begun with what they have just added."""
+    told = {problem.where for problem in found if problem.grave}
+    for where, words in left_over(KINDS[content.kind].Content, content.draft):
+        if where not in told:
+            told.add(where)
+            sentence = _("“%(words)s” is what the editor wrote. Put your own words there.")
+            yield Problem(where, sentence % {"words": words}, grave=False)
 
 
 def around(call: Call, opened: Opened, section: Section) -> dict[str, Any]:
@@ -89,5 +108,5 @@ def _rows(one: Field, section: Section, by_key: dict[str, int]) -> Rows:
         Row(key, title, by_key.get(key, 0), is_here=(one.name, key) == (section.part, section.key))
         for key, title in titles_of(section.content, section.whole, one.name)
     ]
-    types = [(tag, words.type_of(tag)) for tag in one.models] if "" not in one.models else []
-    return Rows(one, words.label_of(one), words.line_of(one), rows, types)
+    types = [(tag, called.type_of(tag)) for tag in one.models] if "" not in one.models else []
+    return Rows(one, called.label_of(one), called.line_of(one), rows, types)

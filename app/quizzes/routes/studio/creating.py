@@ -27,6 +27,8 @@ from app.quizzes.service import beginning, picturing
 from app.quizzes.service.applying import apply_document
 
 BODY = 31_000_000
+OFFERED = f"quiz-{beginning.EXAMPLE}"
+"""What is ticked before anybody has chosen."""
 
 
 class NewPieceForm(Form):
@@ -38,7 +40,7 @@ class NewPieceForm(Form):
 
 def show(call: Call) -> Response:
     _asking, brand = who.in_brand(call, *who.EDITORS)
-    return _page(call, {"begin": "quiz-example", "language": brand.language})
+    return _page(call, {"begin": OFFERED, "language": brand.language})
 
 
 def _page(call: Call, typed: dict[str, str], refused: dict[str, str] | None = None, status: int = 200) -> Response:
@@ -61,6 +63,7 @@ def create(call: Call) -> Response:
     """POST: a draft; opens in the editor. What a file of another tool has lost is told first."""
     asking, brand = who.in_brand(call, *who.EDITORS)
     form = NewPieceForm.read(call.form)
+    form.begin = _begin(call, form.begin)
     imported = _imported(call, form, brand) if form.begin == "file" else None
     document = imported.document if imported else _from_kind(call, form, brand)
     with call.tools.db.write() as session:
@@ -77,12 +80,22 @@ def create(call: Call) -> Response:
     return call.redirect(f"{path}/edit?said=created")
 
 
+def _begin(call: Call, asked: str) -> str:
+    """Who sends a file wants what is in it; what else is ticked is only what the form offers at first."""
+    return "file" if asked == OFFERED and _sent(call) else asked
+
+
+def _sent(call: Call) -> UploadFile | None:
+    sent = call.form.get("file")
+    return sent if isinstance(sent, UploadFile) and sent.filename else None
+
+
 def _imported(call: Call, form: NewPieceForm, brand: Brand) -> Imported:
     """What the file says, as this brand's. Raises Unprocessable by field."""
-    sent = call.form.get("file")
-    if not isinstance(sent, UploadFile) or not sent.filename:
+    sent = _sent(call)
+    if not sent:
         raise Unprocessable(fields={"file": _("Choose a file first.")})
-    imported = beginning.from_file(sent.filename, sent.file.read(), brand=brand)
+    imported = beginning.from_file(str(sent.filename), sent.file.read(), brand=brand)
     title = form.title or imported.document.title
     slug = _free_slug(call, form.slug, title)
     return replace(imported, document=beginning.named(imported.document, brand=brand, slug=slug, title=title))
@@ -99,7 +112,8 @@ def _from_kind(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
     language = form.language if form.language in dict(language_names()) else brand.language
     with speaking(language):
         piece = beginning.from_kind(kind, template)
-    return beginning.named(piece.model_copy(update={"language": language}), brand=brand, slug=slug, title=form.title)
+    changes = {"language": language, "zone": studio_queries.zone_of(call.session, brand.id) or piece.zone}
+    return beginning.named(piece.model_copy(update=changes), brand=brand, slug=slug, title=form.title)
 
 
 def _free_slug(call: Call, wanted: str, title: str) -> str:
@@ -117,8 +131,9 @@ def _free_slug(call: Call, wanted: str, title: str) -> str:
 
 def show_again(call: Call, refusal: Unprocessable) -> Response:
     who.in_brand(call, *who.EDITORS)
-    typed = {name: value for name, value in call.form.items() if isinstance(value, str)}
-    return _page(call, {"begin": "", "language": "en", **typed}, refusal.fields, 422)
+    typed = {"begin": "", "language": "en"}
+    typed |= {name: value for name, value in call.form.items() if isinstance(value, str)}
+    return _page(call, typed | {"begin": _begin(call, typed["begin"])}, refusal.fields, 422)
 
 
 routes: list[BaseRoute] = [

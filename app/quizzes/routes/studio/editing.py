@@ -22,7 +22,7 @@ from app.quizzes import studio_queries
 from app.quizzes.editor import changing, lines, words
 from app.quizzes.editor.known import known_in
 from app.quizzes.editor.section import Section
-from app.quizzes.editor.view import Said, boxes_of, picture_places, split_more
+from app.quizzes.editor.view import Box, Said, box_at, boxes_of, picture_places, split_more
 from app.quizzes.kinds import KINDS
 from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.around import around
@@ -44,6 +44,7 @@ class _Answer:
     sentence: str = ""
     focus: str = ""
     by: str = ""
+    changed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
 
@@ -68,21 +69,32 @@ def show(call: Call) -> Response:
 def _page(call: Call, opened: Opened, section: Section, answer: _Answer, *, template: str = PAGE) -> Response:
     pictures = studio_queries.picture_names(call.session, opened.content)
     thumbs = staff_pictures(call.session, opened.content.id, opened.path)
-    boxes, more = split_more(boxes_of(section, known_in(section, pictures), answer.said))
+    all_boxes = boxes_of(section, known_in(section, pictures), answer.said)
+    boxes, more = split_more(all_boxes)
     one = section.list_field
     types = [(tag, words.type_of(tag)) for tag in one.models] if one and "" not in one.models else []
     headers = FRAMES_OWN_PAGES | ({"hx-reswap": "none"} if template == SAVED else {})
     return call.page(
         template, status=answer.status, headers=headers, boxes=boxes, more=more, section=section, answer=answer,
-        thumbs=thumbs, places=picture_places(section), prints=changing.prints_of(section.texts(), answer.said.theirs), types=types,
-        tag=str(section.plain.get("type", "")) if types else "", here=address_of(opened, section),
-        flashes=said(call.query.get("said", "")), slots=_slots(section, answer.said), **around(call, opened, section),
+        thumbs=thumbs, places=picture_places(section), prints=changing.prints_of(section.texts(), answer.said.theirs),
+        types=types, tag=str(section.plain.get("type", "")) if types else "", here=address_of(opened, section),
+        flashes=said(call.query.get("said", "")), slots=_slots(section, answer.said),
+        swapped=_swapped(section, all_boxes, answer), **around(call, opened, section),
     )  # fmt: skip
 
 
 def _slots(section: Section, told: Said) -> list[tuple[str, str, str | None]]:
     """Of every field: its path, its refusal, and what somebody else put there."""
     return [(path, told.refused.get(path, ""), told.theirs.get(path)) for path in section.texts()]
+
+
+def _swapped(section: Section, boxes: list[Box], answer: _Answer) -> list[Box]:
+    """Fields with other choices since a field beside them has changed."""
+    asked = [one.path for one in changing.answers_asked(section) if changing.beside(one.path, "step") in answer.changed]
+    found = [box for path in asked if (box := box_at(boxes, path))]
+    for box in found:
+        box.is_swapped = True
+    return found
 
 
 def save(call: Call) -> Response:
@@ -93,7 +105,7 @@ def save(call: Call) -> Response:
     except NotFound:
         return _gone(call, opened)
     change, by = _take(call, opened, section)
-    answer = _Answer(said=Said(change.refused, change.theirs, _told(call, change)), by=by)
+    answer = _Answer(said=Said(change.refused, change.theirs, _told(call, change)), by=by, changed=change.changed)
     answer.lost = [
         str(call.form.get(path)) for path, text in change.theirs.items() if text is None and call.form.get(path)
     ]
@@ -159,7 +171,7 @@ def _do(call: Call, section: Section, answer: _Answer) -> tuple[bool, str]:
     for deed, act in lines.DEEDS.items():
         if path := str(form.get(deed, "")):
             found = act(section, path)
-            answer.focus = f"b-{deed}-{found}" if deed in ("up", "down") else f"l-{found}"
+            answer.focus = {"up": "b-up-", "down": "b-down-", "remove": "f-"}.get(deed, "l-") + found
             return True, section.refusal()
     path, text = _added(call)
     if path:

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 from app.accounts import who
 from app.kit.web import Call, get
 from app.quizzes.editor.flowmap import map_of
+from app.quizzes.editor.known import outcomes_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.routes.studio.opened import open_piece
 from app.quizzes.service.publishing import document_of
@@ -16,8 +17,9 @@ def show(call: Call) -> Response:
     document = document_of(opened.content)
     kind = KINDS[opened.content.kind]
     steps = getattr(document, "steps", [])
+    outcomes = dict(outcomes_of(kind.Content, opened.content.draft))
     mixed = kind.steps(document, 1) is not kind.steps(document, 2)
-    return call.page("studio/piece/map.html", drawn=map_of(steps, opened.content.draft), mixed=mixed)
+    return call.page("studio/piece/map.html", drawn=map_of(steps, outcomes), mixed=mixed)
 
 
 routes: list[BaseRoute] = [get("/studio/pieces/{slug}/map", show)]

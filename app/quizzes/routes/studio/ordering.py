@@ -24,15 +24,16 @@ def add(call: Call) -> Response:
     opened = open_piece(call, *who.EDITORS, lock=True)
     section = _section(call, opened)
     key = lines.add_line(section, clean(str(call.form.get("words", ""))).strip()[:300], str(call.form.get("type", "")))
-    return _keep(call, opened, section, key)
+    return _keep(call, opened, section, key, "deeds")
 
 
 def change(call: Call) -> Response:
     """POST ``deed``: up, down, copy, remove, or place with ``place``, counted from 0."""
     opened = open_piece(call, *who.EDITORS, lock=True)
     section = _section(call, opened)
-    key = lines.change_lines(section, str(call.form.get("deed", "")), str(call.form.get("place", "")))
-    return _keep(call, opened, section, key)
+    deed = str(call.form.get("deed", ""))
+    key = lines.change_lines(section, deed, str(call.form.get("place", "")))
+    return _keep(call, opened, section, key, f"deed-{deed}" if deed in ("up", "down") else "deeds")
 
 
 def _section(call: Call, opened: Opened) -> Section:
@@ -40,31 +41,34 @@ def _section(call: Call, opened: Opened) -> Section:
     return Section(KINDS[opened.content.kind].Content, draft, call.path["part"], call.path.get("key", "")).replaced()
 
 
-def _keep(call: Call, opened: Opened, section: Section, key: str) -> Response:
+def _keep(call: Call, opened: Opened, section: Section, key: str, focus: str) -> Response:
+    """``focus`` is the id of what a keyboard goes on with."""
     try:
         document = section.document()
     except ValidationError as error:
         raise Refusal(next(iter(sentences(error).values()))) from error
     keep_draft(call.session, content=opened.content, document=document, by=opened.by, now=call.now)  # type: ignore[arg-type]  # a Content is a Piece
-    return call.redirect(f"{opened.path}/edit" + (f"/{section.part}/{quote(key)}" if key else ""))
+    return call.redirect(f"{opened.path}/edit" + (f"/{section.part}/{quote(key)}#{focus}" if key else ""))
 
 
 def undo(call: Call) -> Response:
-    return _go(call, -1, "undone")
+    return _go(call, -1, "undo", "undone")
 
 
 def redo(call: Call) -> Response:
-    return _go(call, 1, "redone")
+    return _go(call, 1, "redo", "redone")
 
 
-def _go(call: Call, step: int, name: str) -> Response:
+def _go(call: Call, step: int, deed: str, name: str) -> Response:
     """POST ``n``, the state that the person saw; back to the line they were at, if it is there."""
     opened = open_piece(call, *who.EDITORS, lock=True)
     _refuse_unseen(call, opened)
     go_to_state(call.session, content=opened.content, step=step, now=call.now)
     part, key = str(call.form.get("part", "")), str(call.form.get("key", ""))
     there = any(line["key"] == key for line in opened.content.draft.get(part, []) if isinstance(line, dict))
-    return call.redirect(f"{opened.path}/edit" + (f"/{quote(part)}/{quote(key)}" if there else "") + f"?said={name}")
+    return call.redirect(
+        f"{opened.path}/edit" + (f"/{quote(part)}/{quote(key)}" if there else "") + f"?said={name}#deed-{deed}"
+    )
 
 
 def _refuse_unseen(call: Call, opened: Opened) -> None:

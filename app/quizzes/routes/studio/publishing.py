@@ -14,6 +14,7 @@ from app.quizzes.routes.studio.around import problems_of
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.routes.studio.said import said
 from app.quizzes.service import applying, publishing
+from app.quizzes.service.removing import remove_draft
 
 
 def show(call: Call) -> Response:
@@ -67,6 +68,14 @@ def unpublish(call: Call) -> Response:
     return call.redirect(f"{opened.path}?said=unpublished")
 
 
+def remove(call: Call) -> Response:
+    """POST: a draft that was never public goes for good."""
+    opened = open_piece(call, *who.EDITORS, lock=True)
+    remove_draft(call.session, content=opened.content, now=call.now)
+    opened.note(call, "piece.remove", title=opened.content.title)
+    return call.redirect("/studio")
+
+
 def refused(call: Call, refusal: Unprocessable) -> Response:
     return _page(call, open_piece(call, *who.EDITORS), status=refusal.status)
 
@@ -96,6 +105,7 @@ routes: list[BaseRoute] = [
     get(f"{BASE}/publish", show_publish),
     post(f"{BASE}/publish", publish, again=refused),
     post(f"{BASE}/unpublish", unpublish),
+    post(f"{BASE}/remove", remove),
     get(BASE + "/versions/{n}", show_version),
     get(f"{BASE}/file", show_file),
 ]

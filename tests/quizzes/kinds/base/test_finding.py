@@ -138,3 +138,12 @@ def test_a_form_that_promises_what_it_does_not_keep_is_found(changes: dict[str, 
     [problem] = piece_problems(piece.model_copy(update={"lead_form": form.model_copy(update=changes)}))
     assert (problem.where, problem.grave) == ("lead_form", grave)
     assert words in problem.sentence
+
+
+def test_a_branch_that_asks_about_a_later_answer_is_remarked_unless_a_way_leads_back() -> None:
+    early = choose("a", Jump(to="end", when=When(step="b", any_of=["a"])))
+    assert told(early, choose("b")) == [
+        ("a", "A branch asks about the answer to “?”, which is only given later.", False)
+    ]
+    back = Jump(to="a", when=When(step="b", any_of=["b"]))
+    assert told(early, choose("b", back)) == []

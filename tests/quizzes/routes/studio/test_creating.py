@@ -1,5 +1,6 @@
 """A new piece. Tests app/quizzes/routes/studio/creating.py and app/quizzes/service/beginning.py."""
 
+import re
 from typing import Any
 
 import pytest
@@ -109,3 +110,23 @@ def test_a_file_of_another_tool_becomes_a_draft_and_what_became_of_it_is_told(ed
     made = Editor(editor.tools, editor.desk, "imported")
     assert made.content.brand_id == editor.content.brand_id
     assert "What is the capital of Poland?" in [step["title"] for step in made.draft["steps"]]
+
+
+def test_a_file_that_was_chosen_is_read_though_the_example_is_still_ticked(editor: Editor) -> None:
+    form = {"begin": "quiz-example", "title": "From my file", "language": "en"}
+    gift = ("q.gift", b"::Capital:: What is the capital of Poland? {=Warsaw ~Krakow}\n")
+    assert "Read as Moodle GIFT" in editor.desk.client.post("/studio/pieces", data=form, files={"file": gift}).text
+    made = Editor(editor.tools, editor.desk, "from-my-file")
+    assert [step["title"] for step in made.draft["steps"]] == ["What is the capital of Poland?"]
+    refused = editor.desk.client.post("/studio/pieces", data=form, files={"file": ("q.yaml", b"kind: song\n")})
+    assert refused.status_code == 422
+    assert re.search(r'value="file"[^>]* checked', refused.text)
+    empty = editor.desk.client.post("/studio/pieces", data=form | {"begin": "quiz-empty"}, files={"file": gift})
+    assert empty.headers["location"].endswith("/edit?said=created")
+
+
+def test_a_new_piece_is_in_the_time_zone_of_the_one_that_the_brand_made_last(editor: Editor) -> None:
+    assert editor.draft["zone"] == "UTC"
+    editor.save("/edit", {"zone": "Europe/Warsaw"})
+    make(editor, begin="poll-empty", title="Second")
+    assert Editor(editor.tools, editor.desk, "second").draft["zone"] == "Europe/Warsaw"

@@ -205,3 +205,45 @@ def test_a_thousand_questions_stay_usable(tools: Tools) -> None:
     assert answer.status_code == 200
     assert len(answer.content) < 10_000
     assert max(shown, time.perf_counter() - began) < 2
+
+
+def test_a_condition_asks_for_what_can_be_answered_where_things_are_put_in_order(editor: Editor) -> None:
+    editor.save(BEAN, {"type": "order"})
+    editor.save(BEAN, {}, add="go")
+    editor.save(BEAN, {"go.0.to": "country", "go.0.when.step": "bean"})
+    assert 'value="seed:1"' in editor.desk.get(BEAN).text
+    editor.save(BEAN, {"go.0.when.any_of": "seed:1"})
+    assert "which is not there" not in editor.desk.get(BEAN).text
+    assert "A seed: 1" in text_of(editor.desk.get("/map"))
+
+
+def test_who_asks_about_another_step_asks_no_more_for_the_answers_of_the_first(editor: Editor) -> None:
+    editor.save(BEAN, {}, add="go")
+    editor.save(BEAN, {"go.0.when.step": "bean"})
+    editor.save(BEAN, {"go.0.when.any_of": ["seed", "nut"]})
+    editor.save(BEAN, {"go.0.when.step": "espresso"})
+    assert editor.step("bean")["go"][0]["when"].get("any_of", []) == []
+
+
+def test_a_new_branch_changes_nothing_until_somebody_says_where_it_goes(editor: Editor) -> None:
+    editor.save(BEAN, {}, add="go")
+    assert editor.step("bean")["go"][0]["to"] == "espresso"
+    assert "Nobody can reach" not in editor.desk.get(BEAN).text
+    editor.save("/edit/steps/country", {}, add="go")
+    assert editor.step("country")["go"][0]["to"] == "end"
+
+
+def test_a_question_to_be_typed_waits_for_its_right_answer(editor: Editor) -> None:
+    editor.desk.post("/lines/steps", {"words": "Name a tea.", "type": "text"})
+    page = editor.desk.get("/edit/steps/name-a-tea").text
+    assert "The right answer is not written yet." in page
+    editor.save("/edit/steps/name-a-tea", {"accepted": "Assam"})
+    assert "The right answer is not written yet." not in editor.desk.get("/edit/steps/name-a-tea").text
+
+
+def test_problems_of_questions_with_the_same_words_are_told_apart_by_number(editor: Editor) -> None:
+    editor.save(BEAN, {"options.seed.right": None})
+    editor.desk.post("/lines/steps/bean", {"deed": "copy"})
+    page = text_of(editor.desk.get(BEAN))
+    assert "What is a coffee bean? (1)</a>: No answer is marked as right." in page
+    assert "What is a coffee bean? (2)</a>: No answer is marked as right." in page

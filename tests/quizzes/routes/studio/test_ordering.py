@@ -20,7 +20,7 @@ def keys(editor: Editor, part: str = "steps") -> list[str]:
 
 def test_a_question_is_added_with_its_words_and_type_and_opened(editor: Editor) -> None:
     answer = editor.desk.post("/lines/steps", {"words": "Ile kaw dziennie?", "type": "number"})
-    assert answer.headers["location"].endswith("/edit/steps/ile-kaw-dziennie")
+    assert answer.headers["location"].endswith("/edit/steps/ile-kaw-dziennie#deeds")
     assert editor.desk.get("/edit/steps/ile-kaw-dziennie").status_code == 200
     assert editor.step("ile-kaw-dziennie")["type"] == "number"
 

@@ -4,8 +4,10 @@ app/quizzes/routes/studio/opened.py and app/quizzes/routes/studio/contents.py.""
 from app import campaigns
 from app.accounts.models import Role
 from app.kit import campaign
+from app.kit.tools import Tools
 from tests.quizzes.routes.studio.conftest import Editor
 from tests.quizzes.routes.test_playing import begin
+from tests.quizzes.studio import Stage
 
 
 def test_publishing_says_what_will_happen_and_makes_a_version(editor: Editor) -> None:
@@ -66,3 +68,11 @@ def test_the_draft_leaves_as_the_campaign_file_that_apply_takes(editor: Editor) 
     assert document.slug == "quiz"
     assert "A new question?" in answer.text
     assert campaign.dump(document) == answer.text
+
+
+def test_the_first_page_says_how_many_plays_were_begun(tools: Tools) -> None:
+    stage = Stage.of(tools)
+    stage.count("start", 2)
+    stage.count("start", 1, source="example.org")
+    stage.count("finish", 9)
+    assert "3 plays were begun" in stage.desk.client.get("/studio").text
