@@ -12,6 +12,7 @@ from app.kit.tools import Tools
 from app.quizzes.models import Lead
 from app.quizzes.tallying import tally
 from tests.e2e.phones import PHONE
+from tests.e2e.test_hard_pieces import TOO_SMALL
 from tests.parts.axe import violations
 from tests.postbox import mails
 from tests.quizzes.forms import FORM, OLA, asking, link_in
@@ -92,8 +93,10 @@ def take_everything_back(small_house: Tools, visitor: Page, scripts: bool) -> No
     looked_at(visitor, scripts)
     visitor.get_by_role("link", name="Erase everything").click()
     looked_at(visitor, scripts)
+    assert visitor.evaluate(TOO_SMALL) == []
     visitor.get_by_role("button", name="Erase everything").click()
     expect(visitor.get_by_role("heading", name="Everything is erased")).to_be_visible()
+    assert visitor.evaluate(TOO_SMALL) == []
     looked_at(visitor, scripts)
     with small_house.db.read() as session:
         lead = session.exec(select(Lead)).one()

@@ -20,7 +20,7 @@ def name(call: Call) -> Response:
     """POST: put a name to one's place, change it, or take it away."""
     _shown, edition, run = _place(call)
     set_name(call.session, run=run, typed=str(call.form.get("name", "")), now=call.now)
-    return call.redirect(f"{address_in(call.tools, edition, run)}#ranking")
+    return call.redirect(f"{address_in(call.tools, edition, run)}#my-name")
 
 
 def name_again(call: Call, refusal: Unprocessable) -> Response:

@@ -62,7 +62,8 @@ def tally_html(tools: Tools, shelf: Shelf, slug: str, language: str, *, answered
     if not shown.shows_counts(tools.clock.now(), answered=answered):
         raise NotFound
     with i18n.speaking(language):
-        return tools.templates.render("quizzes/poll/_tally.html", {"tallies": tallies_of(tools, shown)}).strip()
+        words = {"tallies": tallies_of(tools, shown), "piece": shown.edition.document}
+        return tools.templates.render("quizzes/poll/_tally.html", words).strip()
 
 
 def counts_for(

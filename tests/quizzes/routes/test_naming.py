@@ -28,7 +28,7 @@ def test_others_read_a_name_once_it_is_approved_and_no_byte_of_it_before(
     address = finish(client)
     assert "We look at it before anybody else sees it" in client.get(address).text
     sent = client.post(f"{address}/name", data={"name": "Ola z Sopotu"})
-    assert sent.headers["location"] == f"{address}#ranking"
+    assert sent.headers["location"] == f"{address}#my-name"
     assert "Nobody else sees it until" in client.get(address).text
     others = play(client, clock, "tt", 3)
     assert "Ola z Sopotu" not in others
