@@ -97,7 +97,9 @@ def test_a_password_is_refused() -> None:
         Archive(bytes(data))
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x03\x04" + b"x" * 100, zipped({"a": "x" * 500})[:-30]])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04", b"PK\x03\x04" + b"x" * 100, zipped({"a": "x" * 500})[:-30]], ids=["head", "noise", "cut"]
+)
 def test_a_damaged_one_is_refused_politely(data: bytes) -> None:
     with pytest.raises(Unreadable, match="damaged"):
         Archive(data)
