@@ -34,7 +34,7 @@ def test_an_address_carries_eight_digits_of_the_content(root: Path) -> None:
 
 def test_a_bundle_joins_its_parts_in_the_order_of_the_list(root: Path) -> None:
     css = Assets(root).bundle("css/app.css").decode()
-    assert css.index("color: red") < css.index("@font-face")
+    assert css.index("color:red") < css.index("@font-face")
     assert "why" not in css
 
 
