@@ -144,3 +144,10 @@ def test_the_same_file_gives_the_same_keys_and_no_two_alike() -> None:
 def test_nothing_to_keep_says_why() -> None:
     with pytest.raises(Unreadable, match=r"Not one question.*Question 1: Its braces do not match"):
         read("Broken {=a ~b")
+
+
+@pytest.mark.parametrize("answers", ["#=1 =1e999", "#=1 =%999%2", "=b =%999%k", "=b =%50%\x01"])
+def test_an_answer_that_fits_no_document_is_told_and_the_rest_is_read(answers: str) -> None:
+    imported = read("Hot?{T}\n\nWhich?{" + answers + "}")
+    assert (imported.found, imported.kept) == (2, 1)
+    assert "lost Question 2: This question does not fit" in sentences(imported)
