@@ -142,6 +142,10 @@ def test_an_address_that_another_brand_has_is_refused(tools: Tools) -> None:
         ("kind: spinwheel\n", "Known kinds: brand, contest, quiz"),
         ("a: &a [1]\nb: [*a, *a]\n", "not read"),
         ("[" * 3000, "cannot be read"),
+        ("kind: !!bool maybe", "cannot be read"),
+        ("kind: !!timestamp soon", "cannot be read"),
+        ("kind: !!int ''", "cannot be read"),
+        ('kind: "\\UFFFFFFFF"', "cannot be read"),
     ],
 )
 def test_a_wrong_key_is_told_with_its_line_and_a_suggestion(text: str, words: str) -> None:
@@ -171,3 +175,15 @@ def test_the_commands_apply_compare_and_write_a_piece(
         "contest",
         *KINDS,
     }
+
+
+def test_strange_ends_of_lines_come_back_as_they_were() -> None:
+    poll = campaign.parse(POLL, name="file", kinds=campaigns.KINDS)
+    strange = poll.model_copy(update={"lead": "one\u2028two\x85three\n\u2029 four"})
+    assert campaign.parse(campaign.dump(strange), name="file", kinds=campaigns.KINDS) == strange
+
+
+def test_no_more_parts_are_read_than_whoever_asks_allows() -> None:
+    assert campaign.parse(POLL, name="file", kinds=campaigns.KINDS, most_nodes=50)
+    with pytest.raises(Unprocessable, match="too many parts"):
+        campaign.parse(POLL, name="file", kinds=campaigns.KINDS, most_nodes=10)

@@ -20,6 +20,10 @@ from app.kit.i18n import gettext as _
 
 MOST_BYTES = 5_000_000
 MOST_FAULTS = 20
+STUMBLES = (ValueError, LookupError, AttributeError, OverflowError, TypeError)
+"""What the library raises where a tag does not fit its words: '!!bool maybe', '!!timestamp soon', '!!int'."""
+BREAKS = re.compile("[\x85\u2028\u2029]")
+"""YAML takes these for ends of lines and gives them back as spaces, unless they are escaped."""
 HALF = re.compile("[\ud800-\udbff]")
 
 
@@ -41,7 +45,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in value else None
+    style = '"' if BREAKS.search(value) else "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
@@ -49,9 +53,17 @@ _Dumper.add_representer(str, _text)
 
 
 class _Loader(yaml.SafeLoader):
-    """Without aliases: a few lines that stand for a billion are refused."""
+    """Without aliases: a few lines that stand for a billion are refused. And never more nodes than ``most``."""
+
+    def __init__(self, text: str, most: int | None) -> None:
+        super().__init__(text)
+        self._most = most
+        self._nodes = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        self._nodes += 1
+        if self._most is not None and self._nodes > self._most:
+            raise yaml.YAMLError(_("it has too many parts to be read here"))
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError(_("it points from one place to another with *, which is not read"))
         return super().compose_node(parent, index)
@@ -71,15 +83,16 @@ def dump(document: Document) -> str:
     return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
-def parse(text: str, *, name: str, kinds: Kinds[D]) -> D:
-    """Read YAML (of which JSON is a part). Raises Unprocessable with the place of every fault."""
+def parse(text: str, *, name: str, kinds: Kinds[D], most_nodes: int | None = None) -> D:
+    """Read YAML (of which JSON is a part). Raises Unprocessable with the place of every fault, and for more than ``most_nodes``
+    words, lists and mappings."""
     if len(text) > MOST_BYTES:
         raise Unprocessable(_("%(name)s is too long to be a campaign file.") % {"name": name})
     try:
-        loader = _Loader(text)
+        loader = _Loader(text, most_nodes)
         root = loader.get_single_node()
         plain = loader.construct_document(root) if root is not None else None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, *STUMBLES) as error:
         raise Unprocessable(_("%(name)s cannot be read: %(why)s") % {"name": name, "why": str(error)}) from error
     kind = kinds.get(str(plain.get("kind"))) if isinstance(plain, dict) else None
     if kind is None or root is None:

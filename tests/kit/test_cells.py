@@ -9,7 +9,27 @@ from app.kit.cells import cell, line_of
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "\0=1", "=cmd|' /C calc'!A0"]
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "＝1",
+        "\0=1",
+        "=cmd|' /C calc'!A0",
+        "\xa0=1",
+        "\ufeff=1",
+        "\u200b+1",
+        "\u2028@1",
+        "\x0b=1",
+        "﹦1",
+        "\u22121",
+    ],
 )
 def test_a_formula_is_disarmed(text: str) -> None:
     assert cell(text).startswith("'")

@@ -113,10 +113,11 @@ def _take(draft: Draft, block: Block) -> None:
     if block.second:
         place.lost(_("Only its first answers in braces were read. Put an empty line between two questions."))
     key = draft.key(block.name or title)
-    if block.answers is None:
+    answers = block.answers
+    if answers is None:
         draft.add(place, lambda: Statement(key=key, title=title, text=text))
         return
-    if not block.answers:
+    if not answers:
         place.lost(
             _("An answer in words of one’s own cannot be scored, so the question was left out: %(text)s"),
             text=shown(title),
@@ -124,8 +125,6 @@ def _take(draft: Draft, block: Block) -> None:
         return
     said = formatted(place, block.feedback, block.style)
     try:
-        make = answered(place, block.answers, block.style, said)
+        draft.add(place, lambda: answered(place, answers, block.style, said)(key, title, text))
     except Wrong as error:
         place.lost(f"{error} {shown(title)}")
-        return
-    draft.add(place, lambda: make(key, title, text))

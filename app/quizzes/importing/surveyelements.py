@@ -159,7 +159,7 @@ def rated(asked: Options, about: About) -> Make:
         figures = [one.text for one in values]
         if (
             figures
-            == [str(n) for n in range(int(figures[0]) if figures[0].isdigit() else 0, len(figures) + 100)][
+            == [str(n) for n in range(int(figures[0]) if figures[0].isdecimal() else 0, len(figures) + 100)][
                 : len(figures)
             ]
         ):

@@ -126,8 +126,7 @@ def _take(draft: Draft, element: Element, words: Words, ways: Ways) -> None:
                 )
             options = Options(place, fields, words, element)
             about = {"key": key, "title": title, "text": text, "required": fields.truth("isRequired")}
-            step = make(options, about)
-            draft.add(place, step)
+            draft.add(place, lambda: make(options, about)())
         except Wrong as error:
             place.lost(str(error))
             return

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.place import Place, shown
 from app.quizzes.importing.report import Report
@@ -33,6 +35,8 @@ SIGNS = {
     ">": operator.gt, "greater": operator.gt, "<": operator.lt, "less": operator.lt,
 }  # fmt: skip
 LONGEST = 2000
+SPACES = re.compile(r"\s{9,}")
+"""The patterns look at a run of spaces from each of its ends: so a run is never long."""
 
 
 def condition_of(place: Place, said: Sequence[str], words: Words, held: Mapping[str, list[When]]) -> list[When] | None:
@@ -50,11 +54,12 @@ def condition_of(place: Place, said: Sequence[str], words: Words, held: Mapping[
 
 def _groups(text: str, words: Words) -> list[list[When]]:
     """All of these must hold, of each any; an empty one was not understood."""
+    text = SPACES.sub(" " * 8, text)
     ors = re.split(r"\s+or\s+|\|\|", text[:LONGEST], flags=re.IGNORECASE)
     ands = re.split(r"\s+and\s+|&&", text[:LONGEST], flags=re.IGNORECASE)
     if len(text) > LONGEST or (len(ors) > 1 and len(ands) > 1):
         return [[]]
-    found = [_one(part, words) for part in (ors if len(ors) > 1 else ands)]
+    found = [_held(part, words) for part in (ors if len(ors) > 1 else ands)]
     kept = [when for when in found if when is not None]
     if len(kept) < len(found):
         return [[]]
@@ -67,6 +72,14 @@ def _not_implied(groups: list[list[When]], held: Mapping[str, list[When]]) -> li
         if all(other == group or all(held.get(when.step or "") == other for when in group) for other in groups):
             return group
     return None
+
+
+def _held(text: str, words: Words) -> When | None:
+    """None also for what no condition of ours holds: a number without end, too many answers."""
+    try:
+        return _one(text, words)
+    except (ValidationError, OverflowError):
+        return None
 
 
 def _one(text: str, words: Words) -> When | None:

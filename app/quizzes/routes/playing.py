@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.errors import Conflict, NotFound, Refusal, Unprocessable
 from app.kit.batch import GroupWriter
+from app.kit.forms import clean
 from app.kit.htmx import is_swap, take_the_page
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, lean_to
@@ -111,7 +112,7 @@ async def begin(request: Request) -> Response:
 def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
     edition = shown.edition
     today = edition.day(now)
-    key = (typed.get("key") or [""])[0]
+    key = clean((typed.get("key") or [""])[0])
     return Begin(
         edition=edition,
         public_id=public_id(),

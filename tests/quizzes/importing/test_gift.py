@@ -160,3 +160,10 @@ def test_a_second_question_in_the_same_lines_is_told_and_not_passed_over() -> No
     assert len(steps(imported)) == 1
     assert "Only its first answers in braces were read. Put an empty line between two questions." in sentences(imported)
     assert "Only its first" not in sentences(read("Bean or leaf? {=bean ~leaf} Write {}.\n"))
+
+
+@pytest.mark.parametrize("answers", ["#=1 =1e999", "#=1 =%999%2", "=b =%999%k", "=b =%50%\x01"])
+def test_an_answer_that_fits_no_document_is_told_and_the_rest_is_read(answers: str) -> None:
+    imported = read("Hot?{T}\n\nWhich?{" + answers + "}")
+    assert (imported.found, imported.kept) == (2, 1)
+    assert "lost Question 2: This question does not fit" in sentences(imported)

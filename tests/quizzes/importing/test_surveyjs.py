@@ -5,6 +5,7 @@ app/quizzes/importing/surveywords.py.
 """
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -176,3 +177,25 @@ def test_a_thousand_conditions_in_a_row_are_no_burden() -> None:
     assert len(steps(imported)) == 901
     assert max(len(step.go) for step in steps(imported)) <= 50
     assert "too many conditions in a row" in sentences(imported)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["{many} = " + "9" * 400, "{hot} anyof [" + ",".join(["'yes'"] * 60) + "]", "{scale} > " + "9" * 400],
+)
+def test_a_condition_that_fits_no_document_is_told_and_everybody_is_asked(condition: str) -> None:
+    scale, many = {"type": "rating", "name": "scale"}, {"type": "text", "inputType": "number", "name": "many"}
+    imported = survey(YES_NO, scale, many, {"type": "text", "name": "b", "visibleIf": condition})
+    assert imported.kept == 4
+    assert "It is asked of everybody" in sentences(imported)
+
+
+def test_a_figure_that_is_no_number_names_a_step_of_a_scale() -> None:
+    assert isinstance(one(type="rating", rateValues=["²", "³"]), Choice)
+
+
+def test_conditions_of_nothing_but_space_are_read_in_no_time() -> None:
+    elements = [{"type": "text", "name": f"t{n}", "visibleIf": "{hot} notempty" + " " * 1900 + "x"} for n in range(100)]
+    began = time.process_time()
+    assert survey(YES_NO, *elements).kept == 101
+    assert time.process_time() - began < 0.7

@@ -129,3 +129,8 @@ def test_refusals_and_what_a_piece_says_by_itself_are_in_the_players_language(to
     client.headers["accept-language"] = "en"
     again = client.post(f"{address}/answers", data=hidden(client.get(address).text))
     assert "Choose an answer" in again.text
+
+
+def test_a_key_that_no_database_holds_begins_a_play_all_the_same(tools: Tools, client: TestClient) -> None:
+    published(tools)
+    assert begin(client, key="a\0b") == begin(client, key="ab")

@@ -78,6 +78,7 @@ def test_a_file_of_another_brand_becomes_this_brands_draft(editor: Editor, kind:
         (b"a: &a [1]\nb: [*a, *a]\n", "cannot be read"),
         (b"[" * 5000, "cannot be read"),
         (b"", "does not say its kind"),
+        (b"kind: quiz\nx: [" + b"a," * 150_000 + b"]", "too many parts"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_with_the_place(editor: Editor, data: bytes, words: str) -> None:
