@@ -179,7 +179,8 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
     again = typed if refused else None
     told = partial(html_of, request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
     html = await run_in_threadpool(told) if moved.run.finished_at else told()  # counts are read at the end alone
-    headers = SWAPPED | ({"hx-push-url": address} if is_swap(request) else {})
+    is_elsewhere = is_swap(request) and not request.headers.get("hx-current-url", "").endswith(address)
+    headers = SWAPPED | ({"hx-push-url": address} if is_elsewhere else {})  # else back would go answer by answer
     return HTMLResponse(html, 422 if refused else 200, headers)
 
 

@@ -133,10 +133,10 @@ class Batch:
             raise Conflict(_("You have finished. Nothing more is asked."))
         if run.paused or move.step != step.key:
             raise Conflict(_("That question is not the one whose turn it is. Load the page again to see yours."))
-        value = _read(step, move.typed or {})
         seconds = max(0.0, (move.now - run.shown_at).total_seconds())
         limit = None if run.untimed else edition.kind.seconds(edition.document, step)
         late = limit is not None and seconds > limit + GRACE_SECONDS
+        value = _read_late(step, move.typed or {}) if late else _read(step, move.typed or {})
         points = 0.0 if late else edition.kind.earns(edition.document, step, value)
         given = Given(step.key, value, points, late, seconds)
         paused = edition.kind.remark(edition.document, step, value) is not None
@@ -234,6 +234,14 @@ def _read(step: Step, typed: Typed) -> Value:
         return step.read(typed)
     except NotTaken as why:
         raise Unprocessable(fields={"answer": str(why)}) from None
+
+
+def _read_late(step: Step, typed: Typed) -> Value:
+    """Nothing, where it is no answer: whoever's time is up goes on, and earns nothing either way."""
+    try:
+        return step.read(typed)
+    except NotTaken:
+        return None
 
 
 def _unfit(step: Step, typed: Typed) -> Unprocessable | None:

@@ -134,3 +134,14 @@ def test_refusals_and_what_a_piece_says_by_itself_are_in_the_players_language(to
 def test_a_key_that_no_database_holds_begins_a_play_all_the_same(tools: Tools, client: TestClient) -> None:
     published(tools)
     assert begin(client, key="a\0b") == begin(client, key="ab")
+
+
+def test_only_the_way_to_a_play_is_a_step_of_the_browsers_back(tools: Tools, client: TestClient) -> None:
+    published(tools, "survey")
+    client.headers |= {"hx-request": "true", "hx-current-url": f"{tools.settings.base_url}/play/survey"}
+    began = client.post("/play/survey/plays")
+    address = began.headers["hx-push-url"]
+    client.headers["hx-current-url"] = tools.settings.base_url + address
+    answered = client.post(f"{address}/answers", data={**hidden(began.text), "answer": "5"})
+    assert answered.status_code == 200
+    assert "hx-push-url" not in answered.headers

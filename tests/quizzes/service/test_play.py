@@ -170,6 +170,21 @@ def test_an_answer_after_its_time_earns_nothing_unless_limits_are_off(tools: Too
     assert [one.run.walk.points for one in moved if one.run] == [0.0, 1.0]
 
 
+def test_whoever_has_no_answer_when_the_time_is_up_goes_on(tools: Tools, writer: Writer) -> None:
+    document = silent_quiz()
+    timed = [step.model_copy(update={"seconds": 10}) for step in document.steps]
+    published(tools, document.model_copy(update={"steps": timed}))
+    edition = Shelf(tools.db).read("quiz").edition
+    write(tools, writer, begin(edition, "a" * 12), begin(edition, "b" * 12))
+    late, in_time = NOON + timedelta(seconds=60), NOON + timedelta(seconds=5)
+    [moved] = write(tools, writer, answer("a" * 12, 0, "q0", "no such one", now=late))
+    assert moved.refusal is None
+    assert moved.run is not None
+    assert (moved.run.walk.given[0].value, moved.run.walk.given[0].late) == (None, True)
+    [refused] = write(tools, writer, answer("b" * 12, 0, "q0", "no such one", now=in_time))
+    assert refused.refusal is not None
+
+
 def test_nothing_is_taken_once_it_is_closed(tools: Tools, writer: Writer) -> None:
     edition = edition_of(tools, "poll")
     write(tools, writer, begin(edition, "a" * 12))
