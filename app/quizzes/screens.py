@@ -23,7 +23,7 @@ def screen(
         return _remark(edition, run)
     if walk.is_over:
         may_return = edition.kind.may_return(edition.document, walk)
-        return {"name": "result", "result": run.result, "may_return": may_return, "seq": run.seq}
+        return {"name": "result", "result": _own_result(edition, run), "may_return": may_return, "seq": run.seq}
     step = edition.step(walk.at, walk.seed)
     assert step is not None  # noqa: S101  only the end has no step
     return question(edition, step, walk) | {
@@ -52,7 +52,7 @@ def is_everybodys(edition: Edition, run: Run) -> bool:
 
 def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
     """A step as it is asked, before anything is known of who answers."""
-    said = _said(edition, walk, step)
+    said = _said(edition, walk, step.title + step.text)
     steps = steps_of(edition, walk)
     branches = any(other.go for other in steps)
     return {
@@ -75,17 +75,29 @@ def _remark(edition: Edition, run: Run) -> dict[str, Any]:
     step = edition.step(last.step, walk.seed)
     assert step is not None  # noqa: S101  it was answered
     return {
-        "name": "remark", "step": step, "title": fill(step.title, _said(edition, walk, step)), "seq": run.seq,
+        "name": "remark", "step": step, "title": fill(step.title, _said(edition, walk, step.title)), "seq": run.seq,
         "said": step.words(last.value), "late": last.late, "points": last.points,
         "remark": edition.kind.remark(edition.document, step, last.value), "is_last": walk.is_over,
     }  # fmt: skip
 
 
-def _said(edition: Edition, walk: State, step: Step) -> Mapping[str, str]:
-    """Earlier answers in words, for the texts that want them."""
-    if "{" not in step.title and "{" not in step.text:
+def _own_result(edition: Edition, run: Run) -> dict[str, Any]:
+    """With the player's own answers where its text wants them; on others' pages, on cards and in titles they never stand."""
+    assert run.result is not None  # noqa: S101  it is over
+    text = run.result["text"]
+    return run.result | {"text": fill(text, _said(edition, run.walk, text))}
+
+
+def others_result(result: Mapping[str, Any]) -> dict[str, Any]:
+    """As it is shown to anybody."""
+    return {**result, "text": PIPE.sub("…", result["text"])}
+
+
+def _said(edition: Edition, walk: State, text: str) -> Mapping[str, str]:
+    """Earlier answers in words, for a text that wants them."""
+    if "{" not in text:
         return {}
-    wanted = set(PIPE.findall(step.title + step.text))
+    wanted = set(PIPE.findall(text))
     found: dict[str, str] = {}
     for given in walk.given:
         if given.step in wanted and (asked := edition.step(given.step, walk.seed)):

@@ -135,6 +135,10 @@ def _hints(_language: str) -> dict[str, str]:
         "Step.go": _("The first branch whose condition holds is taken; without any it goes on with the next question."),
         "When.any_of": _("Empty: any answer."),
         **dict.fromkeys(
+            ("Step.text", "Band.text", "Outcome.text", "SurveyContent.thanks_text"),
+            _("Write {first-name} where the answer to the question with the key “first-name” is to stand."),
+        ),
+        **dict.fromkeys(
             ("Choice.show_words", "Writing.show_words"),
             _("Moderators read them first; people are told of it where they write. Mail addresses and days are never shown."),
         ),

@@ -36,6 +36,7 @@ from app.quizzes.routes.telling import (
     told_of_run,
     who_asked,
 )
+from app.quizzes.screens import others_result
 from app.quizzes.service.moves import Begin, Move, Moved, Verb
 from app.quizzes.shelf import Shelf, Shown
 from app.quizzes.sources import PARAMETER, source_in
@@ -220,7 +221,12 @@ def show_result(call: Call) -> Response:
     told = told_of_run(call.tools, shown, edition, run)
     words = page_words(shown, edition, call.now)
     return call.page(
-        "quizzes/shared.html", headers=PUBLIC, **words, result=run.result, told=told, result_id=run.public_id
+        "quizzes/shared.html",
+        headers=PUBLIC,
+        **words,
+        result=others_result(run.result),
+        told=told,
+        result_id=run.public_id,
     )
 
 

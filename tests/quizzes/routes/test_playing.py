@@ -6,6 +6,7 @@ from sqlmodel import col, select
 from starlette.testclient import TestClient
 
 from app.kit.tools import Tools
+from app.quizzes.kinds import KINDS
 from app.quizzes.models import Answer, Figure, Play
 from tests.quizzes.pieces import published
 
@@ -145,3 +146,20 @@ def test_only_the_way_to_a_play_is_a_step_of_the_browsers_back(tools: Tools, cli
     answered = client.post(f"{address}/answers", data={**hidden(began.text), "answer": "5"})
     assert answered.status_code == 200
     assert "hx-push-url" not in answered.headers
+
+
+def test_the_end_says_what_the_player_answered_to_the_player_alone(tools: Tools, client: TestClient) -> None:
+    survey = KINDS["survey"].example().model_copy(update={"thanks_text": "You wrote {words}, and {nothing}."})
+    published(tools, survey.model_copy(update={"thanks_text": "You wrote “{words}”."}))
+    address = begin(client, "survey")
+    give(client, address, answer="5")
+    give(client, address, answer="9")
+    page = give(client, address, answer="<b>Ola & I</b>")
+    assert "You wrote “&lt;b&gt;Ola &amp; I&lt;/b&gt;”." in page
+    with tools.db.read() as session:
+        play = session.exec(select(Play)).one()
+    shown = client.get(f"/play/survey/results/{play.public_id}").text
+    assert "You wrote “…”." in shown
+    assert "Ola" not in shown
+    problems = [problem.where for problem in KINDS["survey"].problems(survey) if problem.grave]
+    assert problems == ["thanks_text"]

@@ -164,6 +164,14 @@ def _texts(steps: Sequence[Step], by_key: dict[str, Step], certain: Callable[[st
                 yield Problem(step.key, sentence % {"key": key}, grave=False)
 
 
+def ending_problems(steps: Sequence[Step], texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """``texts``: of each ending its place, and what it says below its title."""
+    known = {step.key for step in steps}
+    for where, text in texts:
+        for key in sorted(pipes(text) - known):
+            yield Problem(where, _("The text wants the answer of “%(key)s”, which is not there.") % {"key": key})
+
+
 def _things(steps: Sequence[Step]) -> Iterator[Problem]:
     """Pictures and words of the questions, and whether there is enough to choose from."""
     for step in steps:

@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.kit.i18n import gettext as _
-from app.quizzes.kinds.base.finding import image_problems, piece_problems, unsure_problem, walk_problems
+from app.quizzes.kinds.base.finding import (
+    ending_problems,
+    image_problems,
+    piece_problems,
+    unsure_problem,
+    walk_problems,
+)
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.personality.content import PersonalityContent, Weighing
 from app.quizzes.kinds.personality.possible import search
@@ -14,6 +20,7 @@ def problems_of(content: PersonalityContent) -> list[Problem]:
     outcomes = [outcome.key for outcome in content.outcomes]
     found = [*piece_problems(content), *walk_problems(content.steps, outcomes=outcomes)]
     found += [*_weights(content, set(outcomes)), *_outcomes(content)]
+    found += ending_problems(content.steps, [(outcome.key, outcome.text) for outcome in content.outcomes])
     if not any(problem.grave for problem in found):
         sentence = _("No combination of answers gives this result.")
         searched = search(content)

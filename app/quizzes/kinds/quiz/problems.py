@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import NotTaken, Step
 from app.quizzes.kinds.base.document import BLANK
-from app.quizzes.kinds.base.finding import image_problems, piece_problems, unsure_problem, walk_problems
+from app.quizzes.kinds.base.finding import (
+    ending_problems,
+    image_problems,
+    piece_problems,
+    unsure_problem,
+    walk_problems,
+)
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskText, Band, QuizContent, Scored
 from app.quizzes.kinds.quiz.scores import search
@@ -17,6 +23,7 @@ def problems_of(content: QuizContent) -> list[Problem]:
     outcomes = [band.key for band in content.bands]
     found = [*piece_problems(content), *walk_problems(content.steps, outcomes=outcomes, mixed=mixed)]
     found += [*_answers(content.steps), *_pools(content), *_bands(content.bands)]
+    found += ending_problems(content.steps, [(band.key, band.text) for band in content.bands])
     if not any(problem.grave for problem in found):
         sentence = _("No combination of answers gives this result.")
         searched = search(content)

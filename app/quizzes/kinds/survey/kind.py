@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Statement, Step
-from app.quizzes.kinds.base.finding import piece_problems, walk_problems
+from app.quizzes.kinds.base.finding import ending_problems, piece_problems, walk_problems
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.kinds.base.protocol import Problem, Result, Template
 from app.quizzes.kinds.base.stepwise import Stepwise
@@ -26,7 +26,8 @@ class Survey(Stepwise[SurveyContent]):
         return Result("", content.thanks or _("Thank you"), content.thanks_text)
 
     def problems(self, content: SurveyContent) -> list[Problem]:
-        return [*piece_problems(content), *walk_problems(content.steps), *_answers(content.steps)]
+        said = ending_problems(content.steps, [("thanks_text", content.thanks_text)])
+        return [*piece_problems(content), *walk_problems(content.steps), *_answers(content.steps), *said]
 
     def example(self) -> SurveyContent:
         return example()
