@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+OWN = (b"sec-fetch-site", b"same-origin")
 
 
 FRAMED_HERE = {"x-frame-options": "SAMEORIGIN"}
@@ -56,7 +57,9 @@ class SecurityHeaders:
             return
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start" and self._own_words.isdisjoint(dict(message["headers"])):
+            if message["type"] == "http.response.start" and self._own_words.isdisjoint(
+                [name for name, _value in message["headers"]]
+            ):
                 message["headers"] = [*message["headers"], *self._usual]
             elif message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -97,6 +100,7 @@ class SameOriginOnly:
             scope["type"] != "http"
             or scope["method"] in SAFE
             or scope["path"] == "/csp-reports"
+            or OWN in scope["headers"]  # the quick way
             or self._is_own(Headers(scope=scope))
         ):
             await self.app(scope, receive, send)

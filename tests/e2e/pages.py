@@ -93,7 +93,7 @@ def play_pages(tools: Tools) -> Paths:
         table = Table(tools, shelf, edition, replace(crowd, leave=0, says=usual(crowd)))
         for n in range(60):
             run = table.walk(
-                replace(next(beginnings(crowd, edition, tools.clock.now())), client_key=f"tour-{slug}-{n}"), n
+                next(beginnings(crowd, edition, tools.clock.now()))._replace(client_key=f"tour-{slug}-{n}"), n
             )
             over = run.finished_at is not None and not run.paused
             name = "result" if over else f"{run.walk.given[-1].step}-remark" if run.paused else run.walk.at

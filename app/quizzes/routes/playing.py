@@ -103,7 +103,7 @@ async def begin(request: Request) -> Response:
             raise Conflict(closed_words(shown, now), title=_("It is closed"))
         secret = read_player(request, tools) or new_player()
         moved = await _write(request, _begin(tools, shown, typed, secret, now))
-        response = await _answer(request, shown, moved, now, typed)
+        response = await _answer(request, shown, moved, now, typed, is_new=True)
     except Refusal as refusal:
         return take_the_page(request, refusal_page(request, tools, refusal))
     keep_player(response, tools, secret)
@@ -165,7 +165,9 @@ async def _write(request: Request, move: Begin | Move) -> Moved:
     return moved
 
 
-async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, typed: Typed) -> Response:
+async def _answer(
+    request: Request, shown: Shown, moved: Moved, now: datetime, typed: Typed, *, is_new: bool = False
+) -> Response:
     """The next screen: as a block for a swap, by way of its own address otherwise. A refused answer is shown again as typed."""
     tools: Tools = request.app.state.tools
     refused = moved.refusal
@@ -180,8 +182,7 @@ async def _answer(request: Request, shown: Shown, moved: Moved, now: datetime, t
     again = typed if refused else None
     told = partial(html_of, request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
     html = await run_in_threadpool(told) if moved.run.finished_at else told()  # counts are read at the end alone
-    is_elsewhere = is_swap(request) and not request.headers.get("hx-current-url", "").endswith(address)
-    headers = SWAPPED | ({"hx-push-url": address} if is_elsewhere else {})  # else back would go answer by answer
+    headers = SWAPPED | ({"hx-push-url": address} if is_new and is_swap(request) else {})
     return HTMLResponse(html, 422 if refused else 200, headers)
 
 

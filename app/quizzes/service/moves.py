@@ -1,8 +1,7 @@
 """What is asked of a play, and how it stands after that."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.errors import Refusal
 from app.kit import i18n
@@ -13,8 +12,7 @@ from app.quizzes.standing import Run
 Verb = Literal["answer", "back", "next"]
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(NamedTuple):
     """Somebody begins, perhaps with the answer to the first step. ``turn`` limits how often; see ``Play``.
 
     ``language`` is the player's: refusals and what a piece says by itself are written by the writer's thread.
@@ -34,8 +32,7 @@ class Begin:
     language: str = i18n.SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """``seq`` is the number of this move in its play."""
 
     public_id: str
@@ -49,8 +46,7 @@ class Move:
     language: str = i18n.SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """How the play stands now; ``refusal`` says why the move was not made."""
 
     run: Run | None

@@ -7,7 +7,6 @@ counted with one; words that others may read take two more.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -51,7 +50,7 @@ class Writer:
 
     def _admitted(self, session: Session, begin: Begin) -> Begin:
         source = self.sources.admit(session, begin.edition.content_id, begin.source)
-        return begin if source == begin.source else replace(begin, source=source)
+        return begin if source == begin.source else begin._replace(source=source)
 
     def _stand(self, session: Session, moves: Sequence[Begin | Move]) -> dict[str, Run]:
         """The plays that are to be moved: from memory, where the next move is the one that comes; else as they are kept."""

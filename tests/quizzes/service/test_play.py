@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -37,12 +36,12 @@ def begin(edition: Edition, play: str, **changes: Any) -> Begin:
         seed=1,
         now=NOON,
     )
-    return replace(first, **changes)
+    return first._replace(**changes)
 
 
 def answer(play: str, seq: int, step: str, *given: str, **changes: Any) -> Move:
     move = Move(play, 1, seq, "answer", NOON + timedelta(seconds=seq), step=step, typed={"answer": list(given)})
-    return replace(move, **changes)
+    return move._replace(**changes)
 
 
 @pytest.fixture
@@ -210,10 +209,10 @@ def test_who_reads_everything_first_and_then_goes_back_is_not_the_fastest(tools:
     write(tools, writer, begin(edition, "slow"))
 
     def at(seconds: int, move: Move) -> Move:
-        return replace(move, now=NOON + timedelta(seconds=seconds))
+        return move._replace(now=NOON + timedelta(seconds=seconds))
 
     write(tools, writer, at(100, answer("slow", 0, "one", "b")))
-    write(tools, writer, at(160, replace(answer("slow", 1, ""), verb="back")))
+    write(tools, writer, at(160, answer("slow", 1, "")._replace(verb="back")))
     write(tools, writer, at(161, answer("slow", 2, "one", "a")))
     fresh = Writer(Shelf(tools.db))  # as another process reads it
     [ended] = write(tools, fresh, at(162, answer("slow", 3, "two", "a")))
@@ -230,7 +229,7 @@ def test_the_time_between_a_ballot_and_its_change_is_nobodys_effort(tools: Tools
     step = edition.kind.steps(edition.document, 1)[0].key
     write(tools, writer, begin(edition, "later"))
     write(tools, writer, answer("later", 0, step, "noon", now=NOON + timedelta(seconds=3)))
-    back = replace(answer("later", 1, ""), verb="back", now=NOON + timedelta(days=1))
+    back = answer("later", 1, "")._replace(verb="back", now=NOON + timedelta(days=1))
     write(tools, writer, back)
     [ended] = write(tools, writer, answer("later", 2, step, "noon", now=NOON + timedelta(days=1, seconds=4)))
     assert ended.run is not None
