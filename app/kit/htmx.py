@@ -5,9 +5,12 @@ from starlette.responses import RedirectResponse, Response
 
 
 def is_swap(request: Request) -> bool:
-    """htmx asks for a part of the page it already shows."""
-    headers = request.scope["headers"]
-    return (b"hx-request", b"true") in headers and (b"hx-history-restore-request", b"true") not in headers
+    """htmx asks for a part of the page it already shows. Of a header that was sent twice the first counts, as for kept pages."""
+    said: dict[bytes, bytes] = {}
+    for name, value in request.scope["headers"]:
+        if name.startswith(b"hx-"):
+            said.setdefault(name, value)
+    return said.get(b"hx-request") == b"true" and said.get(b"hx-history-restore-request") != b"true"
 
 
 def lead_to(request: Request, path: str, headers: dict[str, str]) -> Response:

@@ -36,7 +36,7 @@ class Sources:
                 return source
             if len(known) < MOST:
                 theirs = (col(Figure.content_id) == content_id, col(Figure.source) != "")
-                known = set(session.execute(sa.select(col(Figure.source)).where(*theirs).distinct()).scalars())
+                known = known | set(session.execute(sa.select(col(Figure.source)).where(*theirs).distinct()).scalars())
             if source not in known and len(known) >= MOST:
                 self._known[content_id] = known
                 return REST

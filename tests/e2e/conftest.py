@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from starlette.types import ASGIApp
 
+from app.accounts.models import Role
 from app.contests.models import Contest
 from app.kit.clock import Clock
 from app.kit.storage import DiskStore
@@ -23,11 +24,13 @@ from app.media.serving import media_app
 from app.server import make_server
 from app.settings import Settings
 from app.worker import Worker
+from tests.desk import take_seat
 from tests.e2e.phones import PHONE, open_form
-from tests.factories import make_contest
+from tests.factories import make_brand, make_contest
 from tests.faults.product import free_pair
 from tests.parts.homes import Home
 from tests.people import add_texts
+from tests.quizzes.pieces import make_piece
 
 
 def free_port() -> int:
@@ -168,3 +171,15 @@ def noisy_photo(width: int = 1500, height: int = 2000) -> bytes:
     file = io.BytesIO()
     noise.save(file, "JPEG", quality=92, exif=exif)
     return file.getvalue()
+
+
+@pytest.fixture
+def staff(site: Tools, page: Page) -> Page:
+    """An editor of a brand whose quiz is the example, and public."""
+    with site.db.write() as session:
+        brand = make_brand(session, name="Biała")
+        make_piece(session, "quiz", brand=brand)
+        cookie = take_seat(session, site, brand, Role.EDITOR, name="Ewa Lis").client.cookies["staff"]
+    page.context.add_cookies([{"name": "staff", "value": cookie, "url": site.settings.base_url}])
+    page.set_default_timeout(8000)
+    return page

@@ -4,24 +4,14 @@ pages of app/quizzes/routes/studio/."""
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.accounts.models import Role
 from app.kit.tools import Tools
-from tests.desk import take_seat
-from tests.factories import make_brand
-from tests.quizzes.pieces import make_piece
 
 
 @pytest.fixture
-def at_bean(site: Tools, page: Page) -> Page:
-    """An editor at the first question of the example, and whatever its scripts complain of."""
-    with site.db.write() as session:
-        brand = make_brand(session, name="Biała")
-        make_piece(session, "quiz", brand=brand)
-        cookie = take_seat(session, site, brand, Role.EDITOR, name="Ewa Lis").client.cookies["staff"]
-    page.context.add_cookies([{"name": "staff", "value": cookie, "url": site.settings.base_url}])
-    page.set_default_timeout(8000)
-    page.goto(f"{site.settings.base_url}/studio/pieces/quiz/edit/steps/bean")
-    return page
+def at_bean(site: Tools, staff: Page) -> Page:
+    """At the first question of the example."""
+    staff.goto(f"{site.settings.base_url}/studio/pieces/quiz/edit/steps/bean")
+    return staff
 
 
 def answers(page: Page) -> list[str]:

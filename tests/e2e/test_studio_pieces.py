@@ -1,30 +1,14 @@
 """A quiz built from nothing by keyboard in a real browser, published and played. Tests static/js/editor.js, dragging.js and pictures.js
 together with the pages of app/quizzes/routes/studio/."""
 
-import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from app.accounts.models import Role
 from app.kit.tools import Tools
 from app.quizzes.models import Answer, Content, Play
 from app.worker import Worker
-from tests.desk import take_seat
-from tests.factories import make_brand
 from tests.parts.axe import violations
 from tests.pictures import draw_cup
-from tests.quizzes.pieces import make_piece
-
-
-@pytest.fixture
-def staff(site: Tools, page: Page) -> Page:
-    with site.db.write() as session:
-        brand = make_brand(session, name="Biała")
-        make_piece(session, "quiz", brand=brand)
-        cookie = take_seat(session, site, brand, Role.EDITOR, name="Ewa Lis").client.cookies["staff"]
-    page.context.add_cookies([{"name": "staff", "value": cookie, "url": site.settings.base_url}])
-    page.set_default_timeout(8000)
-    return page
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -1,9 +1,11 @@
 """Is htmx asking?"""
 
+import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.kit.htmx import is_swap, lead_to, take_the_page
+from app.kit.pagecache import Asked
 
 
 def request(**headers: str) -> Request:
@@ -19,6 +21,15 @@ def test_only_htmx_itself_gets_a_part() -> None:
     assert asks(hx_request="true")
     assert not asks()
     assert not asks(hx_request="true", hx_history_restore_request="true")
+
+
+@pytest.mark.parametrize("name", ["hx-request", "hx-history-restore-request"])
+@pytest.mark.parametrize("said", [("true", "false"), ("false", "true")])
+def test_a_header_that_was_sent_twice_counts_as_it_does_for_kept_pages(name: str, said: tuple[str, str]) -> None:
+    """Else a part were kept for everybody who asks for the whole page."""
+    first = [] if name == "hx-request" else [(b"hx-request", b"true")]
+    scope = {"type": "http", "headers": [*first, *((name.encode(), one.encode()) for one in said)]}
+    assert is_swap(Request(scope)) is Asked.of(scope).swap
 
 
 def test_another_page_is_never_put_into_the_place_of_a_part() -> None:

@@ -79,3 +79,12 @@ def _another_process_knows_them_too(tools: Tools, content_id: int) -> None:
 
 def _admit(sources: Sources, session: Session, content_id: int, source: str) -> str:
     return sources.admit(session, content_id, source)
+
+
+def test_made_up_words_of_one_batch_are_bounded_before_any_of_them_is_kept(tools: Tools) -> None:
+    content = published(tools)
+    sources = Sources()
+    with tools.db.read() as session:
+        admitted = [sources.admit(session, content.id, f"w{n}") for n in range(3 * MOST)]
+    assert len(set(admitted)) == MOST + 1
+    assert admitted[MOST:] == [REST] * 2 * MOST
