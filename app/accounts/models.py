@@ -33,6 +33,9 @@ class Brand(SQLModel, table=True):
     privacy: str = ""  # Markdown, or empty
     privacy_url: str = ""
     language: str = "en"
+    embed_origins: list[str] = Field(
+        default_factory=list, sa_type=sa.JSON
+    )  # sites that may show what is ours in a frame
     created_at: datetime = Field(sa_type=Moment)
 
     @property

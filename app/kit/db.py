@@ -162,6 +162,11 @@ def choice(kind: type[StrEnum], *, nullable: bool = False, index: bool = False) 
     return sa.Column(Choice(kind), nullable=nullable, index=index)
 
 
+def listed() -> Any:
+    """A column for a list that may be absent; an absent one is NULL for the database too, not the word null."""
+    return sa.Column(sa.JSON(none_as_null=True), nullable=True)
+
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",

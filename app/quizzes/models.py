@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.kit.db import Moment, choice
+from app.kit.db import Moment, choice, listed
 from app.kit.ids import public_id
 
 
@@ -26,6 +26,9 @@ class Content(SQLModel, table=True):
     opens_at: datetime | None = Field(default=None, sa_type=Moment)  # of the published version
     closes_at: datetime | None = Field(default=None, sa_type=Moment)
     published_at: datetime | None = Field(default=None, sa_type=Moment)  # none while it is not public
+    embed_origins: list[str] | None = Field(
+        default=None, sa_column=listed()
+    )  # sites that may frame it; none: as the brand
     created_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)
 
@@ -114,6 +117,7 @@ class Play(SQLModel, table=True):
     seed: int  # of all that is drawn and mixed
     first: str  # the step that it begins with
     source: str = ""  # what the link said that they came from; '' for nothing
+    segment: str = ""  # what the brand said of who plays; '' for nothing
     day: str  # on which it began, by the content's zone
     untimed: bool = False
     started_at: datetime = Field(sa_type=Moment)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from app.kit.db import Moment, choice
+from app.kit.db import Moment, choice, listed
 from app.kit.ids import public_id
 
 
@@ -73,6 +73,9 @@ class Contest(SQLModel, table=True):
     winners_at: datetime | None = Field(default=None, sa_type=Moment)  # when the manager released the winners
     announcement_told_at: datetime | None = Field(default=None, sa_type=Moment)  # when the winners' mails were posted
     last_number: int = 0  # the highest entry number given
+    embed_origins: list[str] | None = Field(
+        default=None, sa_column=listed()
+    )  # sites that may frame it; none: as the brand
     created_at: datetime = Field(sa_type=Moment)
     changed_at: datetime = Field(sa_type=Moment)
 
