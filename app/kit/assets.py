@@ -2,7 +2,7 @@
 
 A file ``css/app.bundle`` lists the parts of ``css/app.css``, one path a line relative to the list, ``#`` for remarks.
 Stylesheets are joined in that order; modules are joined each in a block of its own, so that their names never meet.
-Remarks, indents and the room around braces stay at home; our stylesheets have none of these signs inside quotes.
+Remarks and the room between words stay at home; our stylesheets have no braces inside quotes.
 """
 
 import gzip
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import brotli  # type: ignore[import-untyped]  # the library has no types
+import rjsmin  # type: ignore[import-untyped]  # the library has no types
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -29,7 +30,11 @@ CSS_URL = re.compile(r'url\("(?!data:|https?:|/)([^"#]+)"\)')
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_ROOM = re.compile(r"\s*([{};])\s*")
 CSS_COLON = re.compile(r"((?<=[{;])[a-z-]+): ")
-JS_ROOM = re.compile(rb"^ *//.*\n|^ +", re.MULTILINE)
+
+
+def squeezed(script: bytes) -> bytes:
+    """A script without remarks and needless room."""
+    return bytes(rjsmin.jsmin(script))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,23 @@ class Asset:
     brotlied: bytes | None
     media_type: str
     immutable: bool
+
+
+def squeezed_style(style: str) -> str:
+    """A stylesheet without needless room."""
+    return CSS_COLON.sub(r"\1:", CSS_ROOM.sub(r"\1", style)).strip()
+
+
+def lasting_name(name: str, body: bytes) -> str:
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}-{hashlib.sha256(body).hexdigest()[:8]}{path.suffix}"))
+
+
+def packed(body: bytes, suffix: str, *, immutable: bool) -> Asset:
+    zipped, smallest = None, None
+    if suffix in SQUEEZABLE:
+        zipped, smallest = gzip.compress(body, 9, mtime=0), brotli.compress(body)
+    return Asset(body, zipped, smallest, MEDIA_TYPES[suffix], immutable=immutable)
 
 
 class Assets:
@@ -76,27 +98,21 @@ class Assets:
         return self._found.get(path)
 
     def _keep(self, name: str, body: bytes) -> None:
-        path = PurePosixPath(name)
-        lasting = str(path.with_name(f"{path.stem}-{hashlib.sha256(body).hexdigest()[:8]}{path.suffix}"))
-        squeezable = path.suffix in SQUEEZABLE
-        packed = gzip.compress(body, 9, mtime=0) if squeezable else None
-        smallest = brotli.compress(body) if squeezable else None
-        self._addresses[name] = lasting
+        self._addresses[name] = lasting = lasting_name(name, body)
         for key in (name, lasting):
-            self._found[key] = Asset(body, packed, smallest, MEDIA_TYPES[path.suffix], immutable=key == lasting)
+            self._found[key] = packed(body, PurePosixPath(name).suffix, immutable=key == lasting)
 
     def _read(self, path: Path) -> bytes:
         if path.suffix == ".css":
             return self._read_css(path).encode()
         body = path.read_bytes()
-        return JS_ROOM.sub(b"", body) if path.suffix == ".js" and path.parent.name != "vendor" else body
+        return squeezed(body) if path.suffix == ".js" and path.parent.name != "vendor" else body
 
     def _read_css(self, path: Path) -> str:
         def lasting(match: re.Match[str]) -> str:
             return f'url("{self.url(self._name((path.parent / match[1]).resolve()))}")'
 
-        bare = CSS_REMARK.sub("", path.read_text())
-        return CSS_COLON.sub(r"\1:", CSS_ROOM.sub(r"\1", CSS_URL.sub(lasting, bare))).strip()
+        return squeezed_style(CSS_URL.sub(lasting, CSS_REMARK.sub("", path.read_text())))
 
     def _name(self, path: Path) -> str:
         return path.resolve().relative_to(self._root.resolve()).as_posix()

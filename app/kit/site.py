@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.kit import metrics
+from app.kit.assets import Asset
 from app.kit.pagecache import pack
 from app.kit.storage import FOREVER
 from app.kit.tools import Tools
@@ -24,7 +25,17 @@ async def static(request: Request) -> Response:
     asset = tools.assets.find(request.path_params["path"])
     if asset is None:
         return PlainTextResponse("", 404)
-    headers = {"cache-control": FOREVER if asset.immutable else "no-cache", "vary": "accept-encoding"}
+    return asset_response(request, asset, "no-cache")
+
+
+def asset_response(request: Request, asset: Asset, otherwise: str) -> Response:
+    """Packed as the browser takes it; ``otherwise`` is how long what is not immutable may be kept."""
+    headers = {
+        "cache-control": FOREVER if asset.immutable else otherwise,
+        "vary": "accept-encoding",
+        "access-control-allow-origin": "*",  # a sandboxed frame without an origin loads its modules too
+        "cross-origin-resource-policy": "cross-origin",
+    }
     accepted = request.headers.get("accept-encoding", "")
     if asset.brotlied and "br" in accepted:
         return Response(asset.brotlied, media_type=asset.media_type, headers={**headers, "content-encoding": "br"})

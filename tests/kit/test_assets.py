@@ -49,16 +49,16 @@ def test_a_changed_font_changes_the_address_of_the_stylesheet(root: Path) -> Non
     assert Assets(root).url("css/app.css") != before
 
 
-def test_remarks_on_lines_of_their_own_do_not_travel(root: Path) -> None:
+def test_remarks_and_needless_room_do_not_travel(root: Path) -> None:
     (root / "js/a.js").write_text('// Why.\n  // More of it.\nconst name = "//"; // beside\n')
     assets = Assets(root)
     asset = assets.find("js/a.js")
     assert asset is not None
-    assert asset.body == b'const name = "//"; // beside\n'
+    assert asset.body == b'const name="//";'
 
 
 def test_modules_in_a_bundle_keep_their_names_to_themselves(root: Path) -> None:
-    assert Assets(root).bundle("js/app.js") == b"{\nconst name = 1;\n}\n{\nconst name = 2;\n}\n"
+    assert Assets(root).bundle("js/app.js") == b"{\nconst name=1;\n}\n{\nconst name=2;\n}\n"
 
 
 def test_what_an_address_names_is_found_with_its_type_and_packed(root: Path) -> None:
