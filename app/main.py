@@ -15,6 +15,7 @@ from starlette.responses import Response
 from app import campaigns
 from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
+from app.embed.frames import Frames
 from app.errors import Broken, NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
 from app.kit.assets import Assets
@@ -120,6 +121,7 @@ def make_app(tools: Tools) -> Starlette:
         middleware=[
             Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=_variants(tools)),
             Middleware(ReadersLanguage),
+            Middleware(Frames),
             Middleware(
                 SecurityHeaders,
                 media_origin=settings.media_origin,

@@ -6,6 +6,7 @@ from app.accounts import routes as accounts
 from app.contests.routes import public as contests
 from app.contests.routes import studio_mails
 from app.contests.routes.studio import contents as studio
+from app.embed import routes as embed
 from app.gallery import routes as gallery
 from app.kit import site
 from app.moderation import routes as moderation
@@ -25,6 +26,7 @@ def all_routes() -> list[BaseRoute]:
         *studio.routes,
         *pieces.routes,
         *moderation.routes,
+        *embed.routes,
         *quizzes.routes,
         *gallery.routes,
     ]

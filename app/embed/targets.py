@@ -42,6 +42,8 @@ class Embeddable:
     aspect: str = ""
     """'16/9' for what has a shape instead of a height."""
     picture: Picture | None = None
+    leads_to: str = ""
+    """Behind ``/embed/`` too: what is shown instead at the moment; '' when it is shown itself."""
 
 
 class Target(Protocol):

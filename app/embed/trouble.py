@@ -32,7 +32,7 @@ def note(
     if network and not _has_room(session, network, now):
         return
     named = {"scope": _kept(scope), "kind": kind, "origin": _kept(origin), "reason": _kept(reason)}
-    table: Any = EmbedTrouble.__table__  # type: ignore[attr-defined]
+    table: Any = EmbedTrouble.__table__  # type: ignore[attr-defined]  # SQLModel puts it there
     fits = sa.or_(_is_known(table, brand_id, named), _count(table, brand_id) < MOST_ROWS)
     chosen = [sa.case((fits, value), else_=OTHER if name == "kind" else "") for name, value in named.items()]
     insert: Any = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
@@ -89,7 +89,7 @@ def by_number(session: Session, *, brand_id: int, number: int) -> EmbedTrouble |
 def settle(session: Session, *, brand_id: int, origin: str, scope: str = "") -> None:
     """This site is allowed now: it is no trouble any more, everywhere or with one thing."""
     mine = [EmbedTrouble.brand_id == brand_id, EmbedTrouble.kind == "origin", EmbedTrouble.origin == origin]
-    statement = sa.delete(EmbedTrouble).where(*mine)  # type: ignore[arg-type]
+    statement = sa.delete(EmbedTrouble).where(*mine)  # type: ignore[arg-type]  # columns, as SQLModel types them
     session.execute(statement.where(col(EmbedTrouble.scope) == scope) if scope else statement)
 
 

@@ -57,7 +57,9 @@ class SecurityHeaders:
             return
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start" and self._own_words.isdisjoint(
+            if message["type"] == "http.response.start" and "framed_by" in scope:
+                message["headers"] = [*message["headers"], *self._for_frames(scope["framed_by"])]
+            elif message["type"] == "http.response.start" and self._own_words.isdisjoint(
                 [name for name, _value in message["headers"]]
             ):
                 message["headers"] = [*message["headers"], *self._usual]
@@ -72,6 +74,12 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+    def _for_frames(self, ancestors: str) -> list[tuple[bytes, bytes]]:
+        """For an answer whose handler has said who may show it in a frame: the value of ``frame-ancestors``."""
+        policy = self._policy.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
+        kept = [one for one in self._usual if one[0] not in (b"content-security-policy", b"x-frame-options")]
+        return [(b"content-security-policy", policy.encode()), *kept]
 
     def _policy_for(self, headers: MutableHeaders) -> str:
         policy = self._policy

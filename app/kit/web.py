@@ -239,11 +239,14 @@ def refusal_page(request: Request, tools: Tools, refusal: Refusal) -> Response:
         fields = refusal.fields if isinstance(refusal, Unprocessable) else {}
         return JSONResponse({"sentence": refusal.sentence, "fields": fields}, refusal.status, headers)
     words = {**page_context(request, tools, tools.clock.now()), "refusal": refusal, "status": refusal.status}
-    template = f"errors/{page_for(refusal.status)}.html"
+    template = request.scope.get("refusals", f"errors/{page_for(refusal.status)}.html")
     if isinstance(refusal, AskFirst):
         template, words = refusal.template, words | refusal.facts
     elif isinstance(refusal, Unavailable) and (kept := _kept_fields(request)):
         template, words = "errors/kept.html", words | {"action": own_address(request), **kept}
+    elif "refusals" in request.scope:  # it holds nothing that a press could do
+        request.scope.setdefault("framed_by", "*")
+        words["frame"] = request.scope["frame"]
     return HTMLResponse(tools.templates.render(template, words), refusal.status, headers)
 
 

@@ -1,0 +1,7 @@
+"""The addresses of embedding that know neither pieces nor contests."""
+
+from starlette.routing import BaseRoute
+
+from app.embed import loader, messages
+
+routes: list[BaseRoute] = [*loader.routes, *messages.routes]
