@@ -5,12 +5,15 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.embed.frames import PREFIX, keep_in_frame
 from app.kit.ids import token
 from app.kit.signing import Signer
 from app.kit.tools import Tools
 from app.kit.web import cookie_name
 
 COOKIE = "player"
+FRAMED = "framed-player"
+"""The same in a frame of somebody else's page: kept for that page's site alone, where browsers can do so."""
 DAYS = 400
 ID = 12
 """Letters of a play's public id; the rest of its address proves that we gave it."""
@@ -18,18 +21,27 @@ ID = 12
 
 def read_player(request: Request, tools: Tools) -> str:
     """The secret that this browser keeps; '' for one that has never played, or for a forged cookie."""
-    kept = tools.signer.read(COOKIE, request.cookies.get(cookie_name(tools, COOKIE), ""), max_age=DAYS * 86400)
+    name = FRAMED if _is_framed(request) else cookie_name(tools, COOKIE)
+    kept = tools.signer.read(COOKIE, request.cookies.get(name, ""), max_age=DAYS * 86400)
     return kept if isinstance(kept, str) else ""
+
+
+def _is_framed(request: Request) -> bool:
+    return bool(request.scope["path"].startswith(PREFIX))
 
 
 def new_player() -> str:
     return token()
 
 
-def keep_player(response: Response, tools: Tools, secret: str) -> None:
+def keep_player(request: Request, response: Response, tools: Tools, secret: str) -> None:
+    value = tools.signer.sign(COOKIE, secret)
+    if _is_framed(request):
+        keep_in_frame(response, FRAMED, value, path=PREFIX, days=DAYS)
+        return
     response.set_cookie(
-        cookie_name(tools, COOKIE), tools.signer.sign(COOKIE, secret), max_age=DAYS * 86400, path="/", httponly=True,
-        samesite="lax", secure=tools.settings.secure,
+        cookie_name(tools, COOKIE), value, max_age=DAYS * 86400, path="/", httponly=True, samesite="lax",
+        secure=tools.settings.secure,
     )  # fmt: skip
 
 
@@ -52,4 +64,4 @@ def play_at(signer: Signer, address: str) -> str | None:
 
 def is_personal(path: str, cookies: bytes) -> bool:
     """A player's own view of a piece's page, which is kept for nobody else."""
-    return path.startswith("/play/") and COOKIE.encode() in cookies
+    return path.startswith(("/play/", PREFIX)) and COOKIE.encode() in cookies

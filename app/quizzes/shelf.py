@@ -83,6 +83,13 @@ class Shown:
     closes_at: datetime | None
     pictures: Pictures = field(default_factory=dict)
     cards: Cards = field(default_factory=dict)
+    allowed: tuple[str, ...] = ()
+    """Origins that may show it in a frame."""
+
+    @property
+    def scope(self) -> str:
+        """How tokens name it."""
+        return f"piece:{self.edition.public_id}"
 
     def is_open(self, now: datetime) -> bool:
         return not self._is_early(now) and not self._is_closed(now)
@@ -147,7 +154,8 @@ class Shelf:
         edition = self.edition(session, version_id)
         pictures = public_pictures(session, content.id, self._origin) if edition.has_pictures else {}
         cards = public_cards(session, version_id, self._origin)
-        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards)
+        allowed = tuple(brand.embed_origins if content.embed_origins is None else content.embed_origins)
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, allowed)
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

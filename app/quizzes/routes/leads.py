@@ -14,7 +14,9 @@ from app.kit.web import NO_STORE, Call, get, post
 from app.quizzes import lead_forms, queries
 from app.quizzes.lead_screens import Sent
 from app.quizzes.models import Lead, Play
+from app.quizzes.places import check_token, fields_of, place_of, read_shown
 from app.quizzes.players import play_at
+from app.quizzes.routes.playing import BASES
 from app.quizzes.routes.telling import html_of
 from app.quizzes.service import leads
 from app.quizzes.shelf import Edition, Shelf, Shown
@@ -32,8 +34,7 @@ def _ended(call: Call) -> Ended:
     A piece that is closed meanwhile takes the form all the same: who has finished may still say who they are.
     """
     shelf: Shelf = call.request.app.state.shelf
-    shown = shelf.read(call.path["slug"])
-    lean_to(shown.edition.document.language)
+    shown = read_shown(call.request)
     play = play_at(call.tools.signer, call.path["address"])
     run = queries.run_of_play(call.session, shown.edition.content_id, play) if play else None
     if run is None:
@@ -54,14 +55,17 @@ def send(call: Call) -> Response:
     ended = _ended(call)
     typed = {name: value for name, value in call.form.items() if isinstance(value, str)}
     try:
+        check_token(call.request, ended[0], fields_of(call.form), call.now)
         _keep(call, ended, typed)
     except Unprocessable as refusal:
-        return _shown(call, ended, Sent(typed, refusal.fields, refusal.sentence), 422)
+        return _shown(
+            call, ended, Sent(typed, refusal.fields, refusal.sentence or refusal.fields.get("answer", "")), 422
+        )
     except TooMany as refusal:
         return _shown(call, ended, Sent(typed, {}, refusal.sentence), 429, {"retry-after": str(refusal.retry_after)})
     if is_swap(call.request):
         return _shown(call, ended, Sent(typed))
-    return call.redirect(_address(call) + "#who")
+    return call.redirect(_address(call, ended[0], "#who"))
 
 
 def _keep(call: Call, ended: Ended, typed: dict[str, str]) -> None:
@@ -98,13 +102,13 @@ def _shown(call: Call, ended: Ended, sent: Sent, status: int = 200, headers: dic
     return HTMLResponse(html, status, {**SWAPPED, **(headers or {})})
 
 
-def _address(call: Call) -> str:
-    return f"/play/{call.path['slug']}/plays/{call.path['address']}"
+def _address(call: Call, shown: Shown, part: str = "") -> str:
+    return place_of(call.request, shown, call.now).at(f"/plays/{call.path['address']}", part)
 
 
 def show_play(call: Call) -> Response:
     """The address of a form that was sent back, asked for once more."""
-    return call.redirect(_address(call))
+    return call.redirect(_address(call, read_shown(call.request)))
 
 
 def _open(call: Call) -> tuple[Lead, Play]:
@@ -154,10 +158,9 @@ def erase(call: Call) -> Response:
     return call.page("quizzes/lead_erased.html", headers=PRIVATE)
 
 
-FORM = "/play/{slug}/plays/{address}/leads"
 routes: list[BaseRoute] = [
-    get(FORM, show_play),
-    post(FORM, send, body=BODY, writes=False),
+    *(get(base + "/plays/{address}/leads", show_play) for base in BASES),
+    *(post(base + "/plays/{address}/leads", send, body=BODY, writes=False) for base in BASES),
     get("/leads/{token}", show),
     post("/leads/{token}/confirmations", confirm),
     post("/leads/{token}/consents", withdraw_consent),

@@ -13,8 +13,9 @@ from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.quizzes import queries
 from app.quizzes.live import MOST, Hub, LiveResponse
+from app.quizzes.places import shown_of
 from app.quizzes.players import play_at
-from app.quizzes.routes.telling import shown_of, tally_html, who_asked
+from app.quizzes.routes.telling import tally_html, who_asked
 from app.quizzes.shelf import Shelf, Shown
 
 

@@ -4,18 +4,21 @@ import secrets
 from datetime import datetime
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from app.embed.frames import frame_of
+from app.embed.places import visitor_of
 from app.errors import Conflict, NotFound, Refusal, Unprocessable
 from app.kit.batch import GroupWriter
 from app.kit.forms import clean
 from app.kit.htmx import is_swap, take_the_page
 from app.kit.i18n import gettext as _
-from app.kit.i18n import language, lean_to
+from app.kit.i18n import language
 from app.kit.ids import public_id
 from app.kit.pagecache import keep
 from app.kit.tools import Tools
@@ -23,16 +26,16 @@ from app.kit.web import NO_STORE, Call, get, page_context, read_fields, refusal_
 from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.models import Play
+from app.quizzes.places import check_token, place_of, read_shown, shown_of
 from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
 from app.quizzes.routes.telling import (
     PAGE,
-    address_in,
     closed_words,
     counts_for,
     cover_words,
     html_of,
+    own_path,
     page_words,
-    shown_of,
     told_of_run,
     who_asked,
 )
@@ -55,22 +58,21 @@ def shelf_of(request: Request) -> Shelf:
 
 def show_cover(call: Call) -> Response:
     """The page before anything is answered: the same for everybody who has not begun."""
-    shown = shelf_of(call.request).read(call.path["slug"])
-    lean_to(shown.edition.document.language)
+    shown = read_shown(call.request)
     secret = read_player(call.request, call.tools)
     mine = None
     if secret:
         person = person_in(call.tools.signer, secret, shown.edition.public_id)
         mine = queries.latest_play(call.session, shown.edition.content_id, person)
     facts: dict[str, Any] = {
-        "mine": mine and address_of(call.tools.signer, mine.public_id),
+        "mine": mine and f"/plays/{address_of(call.tools.signer, mine.public_id)}",
         "is_over": bool(mine and mine.finished_at),
     }
     if mine and mine.finished_at and shown.edition.kind.begins_at_once:
         facts |= _voted_words(call, shown, mine)
     headers = NO_STORE if mine else PUBLIC  # their own address stands in it
-    source = source_in(call.query.get(PARAMETER, ""))
-    cover = cover_words(call.tools, shown, call.now) | {"source": source}
+    source = _source(call.request, call.query.get(PARAMETER, ""))
+    cover = cover_words(call.request, shown, call.now) | {"source": source}
     response = call.page(PAGE, headers=headers, **(cover | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
@@ -79,6 +81,12 @@ def show_cover(call: Call) -> Response:
         views.count(call.request, content_id, version_id, day=today, source=source)
         return response
     return keep(call.request, response, sent=views.counter(content_id, version_id, day=today, source=source))
+
+
+def _source(request: Request, said: str) -> str:
+    """What the link said, else the site that shows the frame."""
+    frame = frame_of(request)
+    return source_in(said) or (source_in(urlsplit(frame.origin).hostname or "") if frame else "")
 
 
 def _voted_words(call: Call, shown: Shown, mine: Play) -> dict[str, Any]:
@@ -101,24 +109,36 @@ async def begin(request: Request) -> Response:
         now = tools.clock.now()
         if not shown.is_open(now):
             raise Conflict(closed_words(shown, now), title=_("It is closed"))
+        if (stale := _stale(request, shown, typed, now)) is not None:
+            return await run_in_threadpool(_first_again, request, shown, stale, now, typed)
         secret = read_player(request, tools) or new_player()
-        moved = await _write(request, _begin(tools, shown, typed, secret, now))
+        moved = await _write(request, _begin(request, shown, typed, secret, now))
         response = await _answer(request, shown, moved, now, typed, is_new=True)
     except Refusal as refusal:
         return take_the_page(request, refusal_page(request, tools, refusal))
-    keep_player(response, tools, secret)
+    keep_player(request, response, tools, secret)
     return response
 
 
-def _begin(tools: Tools, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
-    edition = shown.edition
+def _stale(request: Request, shown: Shown, typed: Typed, now: datetime) -> Unprocessable | None:
+    """Why a frame's form cannot be taken: its token is not one of ours for this piece, or is too old."""
+    try:
+        check_token(request, shown, typed, now)
+    except Unprocessable as refusal:
+        return refusal
+    return None
+
+
+def _begin(request: Request, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
+    tools: Tools = request.app.state.tools
+    edition, user = shown.edition, visitor_of(request).user
     today = edition.day(now)
     key = clean((typed.get("key") or [""])[0])
     return Begin(
         edition=edition,
         public_id=public_id(),
         client_key=f"{edition.public_id}:{key[:64]}" if key else f"{edition.public_id}:{secrets.token_hex(16)}",
-        person=person_in(tools.signer, secret, edition.public_id),
+        person=person_in(tools.signer, f"user:{user}" if user else secret, edition.public_id),
         turn=edition.turn(today),
         source=source_in((typed.get("source") or [""])[0]),
         day=today,
@@ -137,6 +157,8 @@ async def make_move(request: Request) -> Response:
         shown = await shown_of(request)
         typed = await read_fields(request, BODY)
         now = tools.clock.now()
+        if (stale := _stale(request, shown, typed, now)) is not None:
+            return await run_in_threadpool(_play_again, request, shown, stale, now, typed)
         moved = await _write(request, _move(request, shown, typed, now))
         return await _answer(request, shown, moved, now, typed)
     except Refusal as refusal:
@@ -175,31 +197,46 @@ async def _answer(
         return await run_in_threadpool(_first_again, request, shown, refused, now, typed)
     if moved.run is None or moved.edition is None or (refused and not isinstance(refused, Unprocessable)):
         raise refused or NotFound()
-    address = address_in(tools, shown.edition, moved.run)
+    place = place_of(request, shown, now)
+    address = place.at(own_path(tools, moved.run))
     if refused is None and not is_swap(request):
         return RedirectResponse(address, 303, NO_STORE)
     sentence = refused.fields.get("answer", "") if isinstance(refused, Unprocessable) else ""
     again = typed if refused else None
     told = partial(html_of, request, shown, moved.edition, moved.run, now, refused=sentence, typed=again)
     html = await run_in_threadpool(told) if moved.run.finished_at else told()  # counts are read at the end alone
-    headers = SWAPPED | ({"hx-push-url": address} if is_new and is_swap(request) else {})
+    headers = dict(SWAPPED)
+    if is_new and is_swap(request):  # in a frame going back is for the page around it
+        headers["hx-replace-url" if place.frame else "hx-push-url"] = address
     return HTMLResponse(html, 422 if refused else 200, headers)
 
 
 def _first_again(request: Request, shown: Shown, refused: Unprocessable, now: datetime, typed: Typed) -> Response:
     """The first question once more, with what was typed; nothing was begun."""
     tools: Tools = request.app.state.tools
-    cover = cover_words(tools, shown, now, refused=refused.fields.get("answer", ""), typed=typed)
+    cover = cover_words(request, shown, now, refused=refused.fields.get("answer", ""), typed=typed)
     cover["source"] = source_in((typed.get("source") or [""])[0])
     words = page_context(request, tools, now) | cover
     html = tools.templates.render(PAGE, words, block="stage" if is_swap(request) else None)
     return HTMLResponse(html, 422, NO_STORE)
 
 
+def _play_again(request: Request, shown: Shown, refused: Unprocessable, now: datetime, typed: Typed) -> Response:
+    """The play where it stands, with what was typed; nothing of it was taken."""
+    tools: Tools = request.app.state.tools
+    play = play_at(tools.signer, request.path_params["address"])
+    with tools.db.read() as session:
+        run = queries.run_of_play(session, shown.edition.content_id, play) if play else None
+        if run is None:
+            raise NotFound
+        edition = shelf_of(request).edition(session, run.version_id)
+    html = html_of(request, shown, edition, run, now, refused=refused.fields["answer"], typed=typed)
+    return HTMLResponse(html, 422, SWAPPED)
+
+
 def show_play(call: Call) -> Response:
     """Where the play of this address stands: after a reload, a day or on another device the same."""
-    shown = shelf_of(call.request).read(call.path["slug"])
-    lean_to(shown.edition.document.language)
+    shown = read_shown(call.request)
     play = play_at(call.tools.signer, call.path["address"])
     run = queries.run_of_play(call.session, shown.edition.content_id, play) if play else None
     if run is None:
@@ -210,8 +247,7 @@ def show_play(call: Call) -> Response:
 
 def show_result(call: Call) -> Response:
     """What somebody's play ended in, for those it is shown to: the outcome, and nothing of the person."""
-    shown = shelf_of(call.request).read(call.path["slug"])
-    lean_to(shown.edition.document.language)
+    shown = read_shown(call.request)
     run = queries.run_of_play(call.session, shown.edition.content_id, call.path["id"])
     if run is None or run.finished_at is None or not run.result:
         raise NotFound
@@ -220,7 +256,7 @@ def show_result(call: Call) -> Response:
     if who and who.comes_first:  # not even the player has seen it
         raise NotFound
     told = told_of_run(call.tools, shown, edition, run)
-    words = page_words(shown, edition, call.now)
+    words = page_words(shown, edition, call.now, place_of(call.request, shown, call.now))
     return call.page(
         "quizzes/shared.html",
         headers=PUBLIC,
@@ -231,11 +267,12 @@ def show_result(call: Call) -> Response:
     )
 
 
-BASE = "/play/{slug}"
+BASES = ("/play/{slug}", "/embed/{slug}")
+"""On our own page, and in a frame of somebody else's."""
 routes: list[BaseRoute] = [
-    get(BASE, show_cover),
-    Route(f"{BASE}/plays", begin, methods=["POST"]),
-    get(BASE + "/plays/{address}", show_play),
-    get(BASE + "/results/{id}", show_result),
+    get("/play/{slug}", show_cover),
+    *(Route(f"{base}/plays", begin, methods=["POST"]) for base in BASES),
+    *(get(base + "/plays/{address}", show_play) for base in BASES),
+    get("/play/{slug}/results/{id}", show_result),
 ]
-hot: list[BaseRoute] = [Route(BASE + "/plays/{address}/answers", make_move, methods=["POST"])]
+hot: list[BaseRoute] = [Route(base + "/plays/{address}/answers", make_move, methods=["POST"]) for base in BASES]

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from markupsafe import escape
 from starlette.requests import Request
 
+from app.embed.places import Place, carried
 from app.errors import NotFound
 from app.kit import i18n
 from app.kit.htmx import is_swap
@@ -20,6 +21,7 @@ from app.quizzes.cards import Told, public_cards, told_of_piece, told_of_result
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.lead_screens import Asked, Sent, asked, state_of
+from app.quizzes.places import place_of
 from app.quizzes.players import address_of
 from app.quizzes.ranking import ranking_of
 from app.quizzes.screens import is_everybodys, question, screen
@@ -30,21 +32,10 @@ from app.quizzes.tally import Tally, chosen_in, tallies
 from app.quizzes.texts import quotes_in, said_at, telling_steps
 
 PAGE = "quizzes/play.html"
-ACTION, SEQ = "\ue000", "\ue001"
+ACTION, SEQ, TOKEN = "\ue000", "\ue001", "\ue002"
 """Letters of no language, in the place of what differs between plays that see the same question."""
 MOST = 2_000
-_kept: OrderedDict[tuple[int, str, int, bool, str, int], str] = OrderedDict()
-
-
-async def shown_of(request: Request) -> Shown:
-    """The piece of this address, mostly from memory. Raises NotFound."""
-    shelf: Shelf = request.app.state.shelf
-    slug = request.path_params["slug"]
-    shown = shelf.fresh(slug)
-    if shown is None:
-        shown = await run_in_threadpool(shelf.read, slug)
-    i18n.lean_to(shown.edition.document.language)
-    return shown
+_kept: OrderedDict[tuple[int, str, int, bool, str, int, bool], str] = OrderedDict()
 
 
 def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
@@ -108,23 +99,24 @@ def told_of_run(tools: Tools, shown: Shown, edition: Edition, run: Run) -> Told:
     return told_of_result(edition.document, run.result, cards, shown.pictures)
 
 
-def page_words(shown: Shown, edition: Edition, now: datetime) -> dict[str, Any]:
-    """What every page of a piece knows."""
-    return {
-        "piece": edition.document, "kind": edition.kind.slug, "brand": shown.brand, "base": f"/play/{edition.slug}",
+def page_words(shown: Shown, edition: Edition, now: datetime, place: Place) -> dict[str, Any]:
+    """What every page of a piece knows; ``page`` is the path of its own page, wherever it is shown."""
+    return place.words | {
+        "piece": edition.document, "kind": edition.kind.slug, "brand": shown.brand, "page": f"/play/{edition.slug}",
         "mine": None, "is_over": False, "is_open": shown.is_open(now), "closed_words": closed_words(shown, now),
         "pictures": shown.pictures,
     }  # fmt: skip
 
 
 def cover_words(
-    tools: Tools, shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None
+    request: Request, shown: Shown, now: datetime, *, refused: str = "", typed: Typed | None = None
 ) -> dict[str, Any]:
     """The page before anything is answered."""
-    edition = shown.edition
+    tools: Tools = request.app.state.tools
+    edition, place = shown.edition, place_of(request, shown, now)
     words = (
-        page_words(shown, edition, now)
-        | {"action": f"/play/{edition.slug}/plays"}
+        page_words(shown, edition, now, place)
+        | {"action": place.at("/plays")}
         | {"told": told_of_piece(edition.document, shown.cards, shown.pictures)}
         | counts_for(tools, shown, now, None)
     )
@@ -133,7 +125,14 @@ def cover_words(
         asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
         return words | {"screen": asked}
     timed = any(edition.kind.seconds(edition.document, step) for step in steps)
-    return words | {"screen": {"name": "cover", "is_timed": timed}}
+    return words | {
+        "screen": {
+            "name": "cover",
+            "is_timed": timed,
+            "refused": refused,
+            "untimed": bool(typed and "untimed" in typed),
+        }
+    }
 
 
 def closed_words(shown: Shown, now: datetime) -> str:
@@ -145,9 +144,9 @@ def closed_words(shown: Shown, now: datetime) -> str:
     return ""
 
 
-def address_in(tools: Tools, edition: Edition, run: Run) -> str:
-    """The address that is this player's alone."""
-    return f"/play/{edition.slug}/plays/{address_of(tools.signer, run.public_id)}"
+def own_path(tools: Tools, run: Run) -> str:
+    """The path, in its piece, that is this player's alone."""
+    return f"/plays/{address_of(tools.signer, run.public_id)}"
 
 
 def html_of(
@@ -159,12 +158,13 @@ def html_of(
     Of an answer to a form that stands under the result, ``sent``, the form's own place is all that a swap gets.
     """
     tools: Tools = request.app.state.tools
-    address = address_in(tools, edition, run)
+    place, own = place_of(request, shown, now), own_path(tools, run)
     swap = is_swap(request)
     if swap and not refused and shown.is_open(now) and is_everybodys(edition, run):
-        kept = _kept_question(request, shown, edition, run, now)
-        return kept.replace(ACTION, f"{address}/answers").replace(SEQ, str(run.seq))
-    words = {**_words(request, shown, edition, run, now, address, refused, typed), **more}
+        kept = _kept_question(request, shown, edition, run, now, place)
+        told = kept.replace(ACTION, escape(place.at(f"{own}/answers"))).replace(SEQ, str(run.seq))
+        return told.replace(TOKEN, place.token) if place.token else told
+    words = {**_words(request, shown, edition, run, now, place, own, refused, typed), **more}
     words |= _end_words(tools, shown, edition, run, now, sent)
     if swap and sent is not None and sent.is_under:
         return tools.templates.render("quizzes/_who.html", words)
@@ -195,13 +195,17 @@ def _end_words(
     return told | {"who": who, "shared": told_of_run(tools, shown, edition, run)}
 
 
-def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime) -> str:
+def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, place: Place) -> str:
     """The question as it is for everybody who stands there, with marks where their own address and number go."""
     may_return = edition.kind.may_return(edition.document, run.walk)
-    key = (edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language(), len(shown.pictures))
+    is_framed = place.frame is not None
+    key = (
+        edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language(), len(shown.pictures), is_framed,
+    )  # fmt: skip
     if key not in _kept:
         tools: Tools = request.app.state.tools
-        words = {**_words(request, shown, edition, run, now, "", "", None), "action": ACTION}
+        words = {**_words(request, shown, edition, run, now, place, "", "", None), "action": ACTION}
+        words |= carried(TOKEN if place.token else "")
         words["screen"] = words["screen"] | {"seq": SEQ}
         _kept[key] = tools.templates.render(PAGE, words, block="stage")
         if len(_kept) > MOST:
@@ -210,12 +214,12 @@ def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, n
 
 
 def _words(
-    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, address: str, refused: str,
+    request: Request, shown: Shown, edition: Edition, run: Run, now: datetime, place: Place, own: str, refused: str,
     typed: Typed | None,
 ) -> Mapping[str, Any]:  # fmt: skip
     tools: Tools = request.app.state.tools
     return {
-        **page_context(request, tools, now), **page_words(shown, edition, now), "address": address,
-        "action": f"{address}/answers", "screen": screen(edition, run, now=now, refused=refused, typed=typed),
-        "result_id": run.public_id,
+        **page_context(request, tools, now), **page_words(shown, edition, now, place), "own": own,
+        "action": place.at(f"{own}/answers"), "screen": screen(edition, run, now=now, refused=refused, typed=typed),
+        "result_id": run.public_id, "outcome": run.outcome, "is_play": True,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute
 
 from app.accounts import who
+from app.embed.places import Place
 from app.errors import Conflict, Unprocessable
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
@@ -107,7 +108,7 @@ def _shown(
     tools, here = call.tools, f"{opened.path}/trying"
     words: dict[str, Any] = {
         **page_context(call.request, tools, call.now), "piece": edition.document, "kind": edition.kind.slug,
-        "brand": opened.brand, "mine": None, "is_over": False, "base": here, "action": here, "is_open": True,
+        "brand": opened.brand, "mine": None, "is_over": False, **Place(here).words, "action": here, "is_open": True,
         "closed_words": _("There is no question yet."), "screen": _cover(edition),
         "pictures": staff_pictures(call.session, opened.content.id, opened.path),
     }  # fmt: skip
@@ -137,7 +138,7 @@ def _cover(edition: Edition) -> dict[str, Any]:
     if not steps:
         return {"name": "empty"}
     timed = any(edition.kind.seconds(edition.document, step) for step in steps)
-    return {"name": "cover", "is_timed": timed}
+    return {"name": "cover", "is_timed": timed, "refused": "", "untimed": False}
 
 
 routes: list[BaseRoute] = [
