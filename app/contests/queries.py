@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.contests.models import Consent, Contest, Entrant, Entry, EntryRevision, Prize, TextVersion, Vote, VoteStatus
+from app.contests.places import settle
 from app.contests.preview import Preview, bar, presume, read_preview
 from app.errors import NotFound
 from app.kit.i18n import lean_to
@@ -54,6 +55,7 @@ def visible_contest(call: Call) -> Seen:
         seen = _previewed(call, preview)
         call.context.update(preview=bar(call, seen.contest, preview), preview_at=seen.now)
     call.context.update(contest=seen.contest, brand=seen.brand, now=seen.now)
+    settle(call, seen.contest, seen.brand)
     return seen
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
+from app.contests.places import own_path
 from app.contests.preview import HEADERS, keep_token
 from app.contests.queries import Seen
 from app.kit.pagecache import keep, pack
@@ -17,8 +18,7 @@ PRIVATE = {"cache-control": "private, no-cache"}
 def show(call: Call, template: str, seen: Seen | None = None, *, own: bool = False, block: str | None = None,
          status: int = 200, **context: Any) -> Response:  # fmt: skip
     """``own`` is true when the page holds something of this visitor alone."""
-    path = call.request.url.path
-    words = {"canonical": call.tools.settings.base_url + path, **context}
+    words = {"canonical": call.tools.settings.base_url + own_path(call.request), **context}
     if seen and seen.preview:
         return _preview(call, template, seen, words, status)
     visible = PRIVATE if own or call.cookies else PUBLIC

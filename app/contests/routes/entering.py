@@ -16,11 +16,12 @@ from starlette.routing import BaseRoute, Route
 from app.accounts.models import Brand
 from app.contests import forms, queries, slips
 from app.contests.models import Contest, TextVersion
+from app.contests.places import BASES, place_of, settle, stale_words
 from app.contests.preview import HEADERS, Preview, keep_token, read_preview
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
 from app.contests.service import entering
-from app.errors import Conflict, Refusal, Unavailable, Unprocessable
+from app.errors import Conflict, Gone, Refusal, Unavailable, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
 from app.kit.i18n import language, lean_to
@@ -33,6 +34,7 @@ from app.media.service import refusal_sentence
 log = logging.getLogger("whitecup")
 FORM_HOURS = 48
 PURPOSE = "entry-form"
+ENTERED, ENTERED_SECONDS = "entered", 3600
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def _form_page(
     sent_photo: photos.Sent = photos.NOTHING, status: int = 200, sentence: str = "",
 ) -> Response:  # fmt: skip
     contest = sheet.contest
+    settle(call, contest, sheet.brand)
     return call.page(
         "contests/enter.html",
         status=status,
@@ -169,6 +172,7 @@ async def _take(request: Request, tools: Tools, sheet: Sheet, sent: UploadForm) 
 def _too_young(call: Call) -> Response:
     contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
     entering.refuse_when_closed(contest, call.now)
+    settle(call, contest, brand)
     return call.page(
         "contests/under_age.html", status=422, headers=NO_STORE, contest=contest, brand=brand, nav_current="contest"
     )
@@ -206,6 +210,8 @@ class _Attempt:
         _upload, asset = photos.find_photo(call.session, contest, self._photo.upload_id)
         words, sender, refused = None, None, dict(self._photo.refused)
         key = self._form_key(call, contest, texts, refused)
+        if stale := stale_words(call.request, call.form, contest, call.now):
+            refused[""] = stale
         try:
             words, sender = forms.read_entry(call.form, contest=contest, texts=texts, language=language())
         except Unprocessable as refusal:
@@ -221,7 +227,7 @@ class _Attempt:
             call.session, signer=call.tools.signer, contest=contest, brand=brand, asset=asset, words=words,
             sender=sender, submit_key=key, now=call.now,
         )  # fmt: skip
-        return call.redirect(f"/entries/{token}")
+        return call.redirect(_after(call, contest, token))
 
     def _form_key(self, call: Call, contest: Contest, texts: list[TextVersion], refused: dict[str, str]) -> str:
         value = call.tools.signer.read(PURPOSE, str(call.form.get("form_key", "")), max_age=FORM_HOURS * 3600)
@@ -241,7 +247,28 @@ class _Attempt:
         )  # fmt: skip
 
 
+def _after(call: Call, contest: Contest, token: str) -> str:
+    """The entrant's own page; it can never be framed, so that a frame gets a page that says so and leads there."""
+    place = place_of(call.request, contest, call.now)
+    if place.frame is None:
+        return f"/entries/{token}"
+    return place.at(f"/entered/{call.tools.signer.sign(ENTERED, call.tools.signer.seal(ENTERED, token))}")
+
+
+def show_entered(call: Call) -> Response:
+    """In a frame, after an entry was sent: we have it, and where its own page is."""
+    contest, brand = queries.published_contest(call.session, call.path["slug"], now=call.now)
+    sealed = call.tools.signer.read(ENTERED, call.path["sealed"], max_age=ENTERED_SECONDS)
+    token = call.tools.signer.unseal(ENTERED, sealed) if sealed else ""
+    if not token:
+        raise Gone(_("Your entry is with us. Our mail leads to its own page."))
+    settle(call, contest, brand)
+    headers = NO_STORE | {"referrer-policy": "no-referrer"}
+    return call.page("contests/entered.html", headers=headers, contest=contest, brand=brand, path=f"/entries/{token}")
+
+
 routes: list[BaseRoute] = [
-    get("/contests/{slug}/enter", show_form),
-    Route("/contests/{slug}/entries", send, methods=["POST"]),
+    *(get(f"{base}/enter", show_form) for base in BASES),
+    *(Route(f"{base}/entries", send, methods=["POST"]) for base in BASES),
+    get("/embed/{slug}/entered/{sealed}", show_entered),
 ]

@@ -11,10 +11,12 @@ from app.accounts.models import Brand
 from app.contests import queries
 from app.contests.forms import VoterForm
 from app.contests.models import Contest, Counts, Entry
+from app.contests.places import BASES, place_of, settle, stale_words
 from app.contests.service import codes
 from app.contests.service.voting import Ballot, Outcome, Verdict, ballot_for, refuse_when_closed
 from app.contests.voters import COOKIE, DAYS, Voter, new_voter, read_voter
-from app.errors import Conflict, NotFound, Refusal
+from app.embed.frames import frame_of
+from app.errors import Conflict, NotFound, Refusal, Unprocessable
 from app.kit.address import address_key
 from app.kit.batch import GroupWriter
 from app.kit.htmx import is_swap, lead_to, take_the_page
@@ -106,7 +108,9 @@ def _told(request: Request, tools: Tools, contest: Contest, outcome: Outcome) ->
     if not is_swap(request):
         if sentence and outcome.verdict is not Verdict.ALREADY:  # sent twice: what was wanted is so
             raise Conflict(sentence())
-        return RedirectResponse(f"/contests/{contest.slug}/entries/{public_id}#vote", 303, NO_STORE)
+        place = place_of(request, contest, tools.clock.now())
+        voted = "yes" if place.frame else ""
+        return RedirectResponse(place.at(f"/entries/{public_id}", "#vote", voted=voted), 303, NO_STORE)
     votes = outcome.votes if contest.counts is Counts.LIVE else None
     entry = {"public_id": public_id, "title": outcome.title, "votes": votes}
     words = {
@@ -123,6 +127,7 @@ def _entry(call: Call) -> tuple[Contest, Brand, Entry]:
     entry = queries.shown_entry(call.session, contest, call.path["id"])
     if entry is None:
         raise NotFound
+    settle(call, contest, brand)
     return contest, brand, entry
 
 
@@ -142,6 +147,8 @@ def _mail_page(call: Call, *, refused: dict[str, str], status: int = 200) -> Res
 def send_code(call: Call) -> Response:
     contest, brand, entry = _entry(call)
     form = VoterForm.read(call.form)
+    if stale := stale_words(call.request, call.form, contest, call.now):
+        raise Unprocessable(fields={"email": stale})
     row = codes.send_code(
         call.session,
         signer=call.tools.signer,
@@ -152,14 +159,15 @@ def send_code(call: Call) -> Response:
         network=address_key(call.request, call.tools.signer, call.now),
         now=call.now,
     )
-    return call.redirect(f"/contests/{contest.slug}/entries/{entry.public_id}/votes/{row.public_id}")
+    place = place_of(call.request, contest, call.now)
+    return call.redirect(place.at(f"/entries/{entry.public_id}/votes/{row.public_id}"))
 
 
 def show_code(call: Call) -> Response:
     contest, brand, entry = _entry(call)
     row = codes.find_code(call.session, entry=entry, public_id=call.path["code"], now=call.now)
     if row.used_at:
-        return call.redirect(f"/contests/{contest.slug}/entries/{entry.public_id}#vote")
+        return call.redirect(place_of(call.request, contest, call.now).at(f"/entries/{entry.public_id}", "#vote"))
     return _code_page(call, contest, brand, entry, refused={})
 
 
@@ -185,7 +193,8 @@ async def confirm(request: Request) -> Response:
         response = await run_in_threadpool(_told, request, tools, attempt.contest, outcome)
     except Refusal as refusal:
         response = refusal_page(request, tools, refusal)
-    keep_voter(response, tools, attempt.voter)
+    if frame_of(request) is None:  # in a frame every vote needs a code: a press alone could be somebody else's doing
+        keep_voter(response, tools, attempt.voter)
     return response
 
 
@@ -200,6 +209,8 @@ class _Confirmation:
     def check(self, call: Call) -> Response:
         contest, brand, entry = _entry(call)
         row = codes.find_code(call.session, entry=entry, public_id=call.path["code"], now=call.now)
+        if stale := stale_words(call.request, call.form, contest, call.now):
+            return _code_page(call, contest, brand, entry, refused={"code": stale}, status=422)
         if not codes.check_code(call.session, row=row, typed=str(call.form.get("code", "")), now=call.now):
             call.session.flush()
             if row.tries >= codes.TRIES:
@@ -212,11 +223,15 @@ class _Confirmation:
         return Response(status_code=204)
 
 
-BASE = "/contests/{slug}/entries/{id}/votes"
+def ask_again(call: Call, refusal: Unprocessable) -> Response:
+    return _mail_page(call, refused=refusal.fields, status=422)
+
+
+VOTES = "/entries/{id}/votes"
 routes: list[BaseRoute] = [
-    Route(BASE, vote, methods=["POST"]),
-    get(f"{BASE}/new", ask_for_mail),
-    post(f"{BASE}/codes", send_code, again=lambda call, refusal: _mail_page(call, refused=refusal.fields, status=422)),
-    get(BASE + "/{code}", show_code),
-    Route(BASE + "/{code}", confirm, methods=["POST"]),
+    Route("/contests/{slug}" + VOTES, vote, methods=["POST"]),
+    *(get(f"{base}{VOTES}/new", ask_for_mail) for base in BASES),
+    *(post(f"{base}{VOTES}/codes", send_code, again=ask_again) for base in BASES),
+    *(get(base + VOTES + "/{code}", show_code) for base in BASES),
+    *(Route(base + VOTES + "/{code}", confirm, methods=["POST"]) for base in BASES),
 ]

@@ -4,14 +4,13 @@ A visitor who has never voted carries no voter's cookie, and all of them share k
 because their marks are in the page: so marks need no script and no second request.
 """
 
-from urllib.parse import urlencode
-
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.contests import queries as contests
 from app.contests.folding import like_words
 from app.contests.models import EntryState
+from app.contests.places import BASES
 from app.contests.queries import Seen
 from app.contests.voters import voter_of
 from app.errors import NotFound
@@ -54,11 +53,11 @@ def _seed(call: Call) -> int:
     return seed
 
 
-def _more(found: queries.Slice, order: Order, text: str, before: int) -> str:
+def _more(found: queries.Slice, order: Order, text: str, before: int) -> dict[str, object]:
+    """What the address of the next ones asks for; nothing when these were the last."""
     if found.more is None:
-        return ""
-    query = {"sort": order, "q": text, "after": str(found.more), "shown": before + len(found.pieces)}
-    return "?" + urlencode({key: value for key, value in query.items() if value})
+        return {}
+    return {"sort": str(order), "q": text, "after": str(found.more), "shown": before + len(found.pieces)}
 
 
 def _mine(call: Call, seen: Seen, pieces: list[queries.Piece]) -> set[int] | None:
@@ -82,7 +81,7 @@ def show_entry(call: Call) -> Response:
         call, "gallery/entry.html", seen, own=mine is not None,
         entry=piece, newer=newer, older=older, mine=mine or set(),
         is_voting=contest.is_voting(seen.now), told=cards.entry_card(seen, piece, base_url=call.tools.settings.base_url),
-        nav_current="gallery",
+        nav_current="gallery", voted="voted" in call.query and bool(call.context["frame"]),
     )  # fmt: skip
 
 
@@ -96,6 +95,6 @@ def _gone(call: Call, seen: Seen) -> Response:
 
 
 routes: list[BaseRoute] = [
-    get("/contests/{slug}/gallery", show_gallery),
-    get("/contests/{slug}/entries/{id}", show_entry),
+    *(get(f"{base}/gallery", show_gallery) for base in BASES),
+    *(get(base + "/entries/{id}", show_entry) for base in BASES),
 ]

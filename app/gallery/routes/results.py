@@ -6,6 +6,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from app.contests import queries as contests
+from app.contests.places import BASES
 from app.contests.queries import Seen
 from app.gallery.phases import winners_come
 from app.gallery.showing import show
@@ -55,5 +56,5 @@ def show_all_winners(call: Call) -> Response:
 
 routes: list[BaseRoute] = [
     get("/winners", show_all_winners),
-    get("/contests/{slug}/winners", show_winners),
+    *(get(f"{base}/winners", show_winners) for base in BASES),
 ]
