@@ -1,1 +1,1 @@
-"""The studio's first page, which shows the campaigns of all rooms: contests and interactives, who know nothing of each other."""
+"""The studio's pages that look into several rooms, who know nothing of each other: the campaigns, and what may be embedded where."""

@@ -7,7 +7,10 @@ from sqlmodel import Session, select
 
 from app.accounts.models import Brand, Role, StaffSession
 from app.accounts.service import invitations
+from app.embed import keys, trouble
+from app.embed.models import EmbedTrouble
 from app.kit.mail import FolderMailer, Mail
+from app.kit.signing import Signer
 from app.kit.tools import Tools
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
@@ -57,6 +60,7 @@ class Strangers:
             "/studio/people/{id}/remove": {"id": owner.public_id},
             "/studio/people/invitations/{id}/again": {"id": invited.public_id},
             "/studio/people/invitations/{id}/take-back": {"id": invited.public_id},
+            **embedding_of(session, brand),
             "/studio/mails/{name}": {"name": self._keep_mail(tools)},
             "/studio/mails/{name}/as-sent": {"name": self._keep_mail(tools)},
         }
@@ -83,6 +87,20 @@ def piece_of(session: Session, brand: Brand) -> tuple[Names, str]:
     session.add(text)
     names = {"slug": piece.slug, "part": "steps", "key": "bean", "n": "1", "name": "theirs", "file": "800.webp"}
     return names, text.public_id
+
+
+def embedding_of(session: Session, brand: Brand) -> dict[str, Names]:
+    """A refused site and a key."""
+    trouble.note(
+        session, brand_id=brand.id, scope="", kind="origin", origin="https://their.example", reason="", now=NOON
+    )
+    key, _secret = keys.make_shared(session, brand_id=brand.id, signer=Signer("k"), now=NOON)
+    number = str(session.exec(select(EmbedTrouble.id)).one())
+    path = "/studio/brand/embedding"
+    return {
+        f"{path}/refused/{{number}}/allow": {"number": number},
+        f"{path}/keys/{{id}}/retirement": {"id": key.public_id},
+    }
 
 
 def case_and_reason(session: Session, brand: Brand, entry_id: int) -> tuple[str, str]:
