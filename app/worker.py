@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
 from app.demo.loading import HANDLERS as DEMO
+from app.embed import jobs as embeds
 from app.errors import Refusal, Unavailable
 from app.kit import jobs, mail_jobs
 from app.kit.db import AWAY
@@ -33,12 +34,14 @@ HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
     **contests.HANDLERS,
+    **embeds.HANDLERS,
     **quizzes.HANDLERS,
     **DEMO,
 }
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,
     **contests.EVERY,
+    **embeds.EVERY,
     **quizzes.EVERY,
 }
 """Jobs that the clock starts: kind and how often. They take no payload."""

@@ -11,9 +11,13 @@ Private = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519Privat
 NAMES = {"RS256": "rsa", "ES256": "p256", "ES384": "p384", "EdDSA": "ed"}
 
 
+def private(algorithm: str, nth: int = 0) -> Private:
+    """``nth`` tells several apart."""
+    return _made(algorithm, nth)
+
+
 @cache
-def private(algorithm: str, n: int = 0) -> Private:
-    """``n`` tells several apart."""
+def _made(algorithm: str, nth: int) -> Private:
     if algorithm == "RS256":
         return rsa.generate_private_key(65537, 2048)
     if algorithm == "EdDSA":
