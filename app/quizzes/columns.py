@@ -63,6 +63,7 @@ def _fixed() -> list[Told]:
         (Column("person", _("Person, as a pseudonym")), lambda row: row.run.person),
         (Column("version", _("Version")), lambda row: row.version),
         (Column("source", _("Came from")), lambda row: row.run.source),
+        (Column("segment", _("Segment")), lambda row: row.run.segment),
         (Column("started_at", _("Began")), lambda row: row.run.started_at.isoformat(timespec="seconds")),
         (Column("finished_at", _("Came to the end")), _finished_at),
         (Column("seconds", _("Seconds of answering")), lambda row: round(row.run.seconds, 3)),

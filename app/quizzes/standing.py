@@ -49,6 +49,7 @@ class Run(NamedTuple):
     shown_at: datetime
     taken_back: Mapping[str, Any] = NOTHING
     spent: float = 0.0
+    segment: str = ""
 
 
 def spent_by(run: Run, verb: str, at: datetime) -> float:
@@ -70,7 +71,7 @@ def changed_back(run: Run, verb: str, step: str, value: Any) -> Mapping[str, Any
 _PLAY = (
     col(Play.id), col(Play.public_id), col(Play.content_id), col(Play.version_id), col(Play.person), col(Play.source),
     col(Play.day), col(Play.untimed), col(Play.started_at), col(Play.finished_at), col(Play.result), col(Play.outcome),
-    col(Play.points), col(Play.seconds), col(Play.seed), col(Play.first),
+    col(Play.points), col(Play.seconds), col(Play.segment), col(Play.seed), col(Play.first),
 )  # fmt: skip
 _MOVE = (
     col(Answer.play_id), col(Answer.seq), col(Answer.verb), col(Answer.step), col(Answer.value), col(Answer.points),
@@ -80,7 +81,7 @@ _MOVE = (
 
 _FACTS = (
     "id", "public_id", "content_id", "version_id", "person", "source", "day", "untimed", "started_at", "finished_at",
-    "result", "outcome", "points", "seconds",
+    "result", "outcome", "points", "seconds", "segment",
 )  # fmt: skip
 
 

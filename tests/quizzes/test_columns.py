@@ -43,7 +43,7 @@ FIXED = {column.key for column, _tell in columns_of([edition()])}
 
 def test_a_play_has_its_own_columns_first() -> None:
     assert [column.key for column, _tell in columns_of([edition()])] == [
-        "play", "person", "version", "source", "started_at", "finished_at", "seconds", "outcome", "points", "full",
+        "play", "person", "version", "source", "segment", "started_at", "finished_at", "seconds", "outcome", "points", "full",
     ]  # fmt: skip
 
 

@@ -165,7 +165,13 @@ def events_of(tools: Tools, content_id: int, editions: Sequence[Edition]) -> Ite
 
 def _events(run: Run, version: int, answers: Sequence[Answer], lead: Lead | None) -> Iterator[dict[str, Any]]:
     play = {"play": run.public_id}
-    began = {"event": "begin", "at": run.started_at.isoformat(), "version": version, "source": run.source}
+    began = {
+        "event": "begin",
+        "at": run.started_at.isoformat(),
+        "version": version,
+        "source": run.source,
+        "segment": run.segment,
+    }
     yield play | began | {"person": run.person}
     for one in answers:
         shown = one.model_dump(mode="json", include={"seq", "step", "value", "points", "seconds", "late"})

@@ -30,6 +30,7 @@ class Begin(NamedTuple):
     untimed: bool = False
     typed: Typed | None = None
     language: str = i18n.SOURCE
+    segment: str = ""  # what the brand said of who plays
 
 
 class Move(NamedTuple):

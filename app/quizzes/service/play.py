@@ -84,6 +84,7 @@ class Batch:
             "version_id": begin.edition.version_id, "client_key": begin.client_key, "person": begin.person,
             "turn": begin.turn, "seed": begin.seed, "source": begin.source, "day": begin.day, "untimed": begin.untimed,
             "started_at": begin.now, "outcome": "", "points": 0.0, "seconds": 0.0,
+            "segment": begin.segment,
         }  # fmt: skip
         made = self._session.execute(insert_or_ignore(self._session, Play, row).returning(col(Play.id))).scalar()
         if made is None:
@@ -91,7 +92,7 @@ class Batch:
         edition = begin.edition
         run = begun(
             (made, begin.public_id, edition.content_id, edition.version_id, begin.person, begin.source, begin.day,
-             begin.untimed, begin.now, None, None, "", 0.0, 0.0, begin.seed, first.key)
+             begin.untimed, begin.now, None, None, "", 0.0, 0.0, begin.segment, begin.seed, first.key)
         )  # fmt: skip
         self._runs[run.public_id] = run
         self._tally.add(run, "start")

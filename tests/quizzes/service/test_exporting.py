@@ -56,10 +56,10 @@ def read_sheet(data: bytes) -> list[list[str]]:
 def test_two_lines_of_header_then_a_line_for_each_play(stage: Stage) -> None:
     stage.vote("noon", "night")
     keys, labels, first, second = read_csv(stage)
-    assert keys[10:] == ["lead.at", "lead.email", "lead.confirmed_at", "lead/name",
+    assert keys[11:] == ["lead.at", "lead.email", "lead.confirmed_at", "lead/name",
                          "when/morning", "when/noon", "when/night", "when/evil", "when/other"]  # fmt: skip
-    assert labels[14] == "'=When?: In the morning"
-    assert (first[14:], second[14:]) == (["0", "1", "0", "0", ""], ["0", "0", "1", "0", ""])
+    assert labels[15] == "'=When?: In the morning"
+    assert (first[15:], second[15:]) == (["0", "1", "0", "0", ""], ["0", "0", "1", "0", ""])
 
 
 @pytest.mark.parametrize("text", EVIL)
@@ -69,7 +69,7 @@ def test_nothing_is_run_that_a_person_wrote(stage: Stage, text: str) -> None:
     assert answered.status_code == 303
     _keys, labels, row = read_csv(stage)
     assert row[-1].startswith("'")
-    assert labels[13].startswith("'@")
+    assert labels[14].startswith("'@")
     data = b"".join(xlsx_of(stage.tools, stage.content.id, editions(stage)))
     assert all(not one.startswith(("=", "+", "-", "@")) for line in read_sheet(data) for one in line)
 
