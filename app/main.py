@@ -13,9 +13,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from app import campaigns
+from app.contests.embedding import ContestTarget
 from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
 from app.embed.frames import Frames
+from app.embed.targets import targets as embeds
 from app.errors import Broken, NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
 from app.kit.assets import Assets
@@ -34,6 +36,7 @@ from app.kit.tools import Tools
 from app.kit.web import refusal_page
 from app.media.serving import media_app
 from app.moderation.target import targets
+from app.quizzes.embedding import PieceTarget
 from app.quizzes.live import Hub
 from app.quizzes.players import is_personal
 from app.quizzes.review import TextTarget
@@ -70,6 +73,7 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Tools:
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
     targets.register(EntryTarget(), ReportTarget(), TextTarget())
+    embeds.register(pieces=PieceTarget(), contests=ContestTarget())
     return Tools(
         settings=settings,
         db=Database(make_engine(settings.database)),
