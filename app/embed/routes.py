@@ -2,6 +2,6 @@
 
 from starlette.routing import BaseRoute
 
-from app.embed import loader, messages
+from app.embed import loader, messages, oembed
 
-routes: list[BaseRoute] = [*loader.routes, *messages.routes]
+routes: list[BaseRoute] = [*loader.routes, *messages.routes, *oembed.routes]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import jinja2
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -32,7 +33,7 @@ class Templates:
         self._environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
         self._environment.globals.update(asset=asset, language=i18n.language, spoken=spoken, **names)
         self._environment.filters.update(
-            moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso
+            moment=moment, day=day, clock=clock, number=number, richtext=richtext.render, iso=_iso, region=region
         )
 
     def render(self, name: str, context: Mapping[str, Any], *, block: str | None = None) -> str:
@@ -84,6 +85,12 @@ def clock(value: datetime, zone: str = "UTC") -> str:
 def number(value: float) -> str:
     """'4,120', with the language's own separators."""
     return format_decimal(value, locale=i18n.language())
+
+
+def region(language: str) -> str:
+    """'pl' -> 'pl_PL': a language as Open Graph names it, with the country that it is mostly at home in."""
+    country = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return f"{language}_{country}" if country else language
 
 
 def _iso(value: datetime, zone: str = "UTC") -> str:
