@@ -167,7 +167,7 @@ class Snippets:
 
     @property
     def _link(self) -> str:
-        return f'<a href="{escape(self.address())}">{escape(self.of.title)}</a>'
+        return f'<a href="{escape(self.address())}" dir="auto">{escape(self.of.title)}</a>'
 
 
 def iframe(
@@ -200,7 +200,9 @@ def _php(text: str) -> str:
     return f"'{escaped}'"
 
 
-REACT = """import {{ createElement, useEffect }} from "react";
+REACT = """"use client";
+
+import {{ createElement, useEffect }} from "react";
 
 const LOADER = {loader};
 

@@ -60,7 +60,7 @@ def test_a_draft_and_one_that_is_published_later_are_not_there(tools: Tools) -> 
         make_contest(session, slug="later", published_at=NOON + timedelta(hours=1))
     assert find(tools, "draft") is None
     assert find(tools, "later/gallery") is None
-    assert found(tools, "later/gallery", now=NOON + timedelta(hours=2))
+    assert find(tools, "later/gallery", now=NOON + timedelta(hours=2)) is not None
 
 
 @pytest.mark.parametrize(
