@@ -54,11 +54,11 @@ def _published(session: Session, slug: str, now: datetime) -> tuple[Contest, Bra
 
 
 def _plain(contest: Contest, brand: Brand) -> Embeddable:
-    own: list[str] | None = getattr(contest, "embed_origins", None)
+    own = contest.embed_origins
     return Embeddable(
         path=contest.slug, page=f"/contests/{contest.slug}", title=contest.title, text=contest.headline,
         language=contest.language, brand_id=brand.id, brand=brand.name, kind="contest",
-        allowed=tuple(getattr(brand, "embed_origins", ()) if own is None else own), scope=contest.scope,
+        allowed=tuple(brand.embed_origins if own is None else own), scope=contest.scope,
     )  # fmt: skip
 
 

@@ -65,11 +65,11 @@ def _embeddable(
     piece: Piece = KINDS[content.kind].Content.model_validate(version.document)
     pictures = _pictures(session, content, version, media_origin)
     told = told_of_piece(piece, public_cards(session, version.id, media_origin), pictures)
-    own: list[str] | None = getattr(content, "embed_origins", None)
+    own = content.embed_origins
     return Embeddable(
         path=content.slug, page=f"/play/{content.slug}", title=told.title, text=told.text, language=piece.language,
         brand_id=brand.id, brand=brand.name, kind=content.kind,
-        allowed=tuple(getattr(brand, "embed_origins", ()) if own is None else own),
+        allowed=tuple(brand.embed_origins if own is None else own),
         scope=f"piece:{content.public_id}", height=height_of(piece), picture=_picture(told, pictures),
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ def studio_pages(session: Session, slug: str, past: str) -> Paths:
     here = f"/studio/contests/{slug}"
     entry = session.exec(select(Entry).join(Contest).where(Contest.slug == slug)).first()
     assert entry
-    names = ("edit", "preview", "publish", "shortlist", "winners")
+    names = ("edit", "embed", "preview", "publish", "shortlist", "winners")
     return {
         "studio": "/studio", "studio-new": "/studio/contests/new", "studio-contest": here,
         "studio-entry": f"{here}/entries/{entry.public_id}", **{f"studio-{name}": f"{here}/{name}" for name in names},
@@ -79,7 +79,7 @@ def piece_pages(session: Session) -> Paths:
         "piece-edit-band": f"{quiz}/edit/bands/regular", "piece-edit-survey": f"{survey}/edit/steps/place",
         "piece-edit-outcome": "/studio/pieces/mood/edit/outcomes/slow", "piece-map": f"{survey}/map",
         "piece-edit-poll": "/studio/pieces/in-red/edit/steps/which", "piece-publish": f"{quiz}/publish",
-        "piece-version": f"{quiz}/versions/1", "piece-trying": f"{quiz}/trying",
+        "piece-version": f"{quiz}/versions/1", "piece-embed": f"{quiz}/embed", "piece-trying": f"{quiz}/trying",
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""The first page of the studio, and what a brand lets others embed."""
+"""The first page of the studio, what a brand lets others embed, and how what is made there gets into other sites."""
 
 from starlette.routing import BaseRoute
 
-from app.studio.routes import embed_keys, embedding, home
+from app.studio.routes import embed_keys, embedding, home, snippets
 
-routes: list[BaseRoute] = [*home.routes, *embedding.routes, *embed_keys.routes]
+routes: list[BaseRoute] = [*home.routes, *embedding.routes, *embed_keys.routes, *snippets.routes]
