@@ -1,8 +1,9 @@
-"""The page of text to copy, for pieces and contests; and what a list of sites may hold (app/studio/forms.py)."""
+"""The page of text to copy, for pieces and contests."""
 
 import re
 from html import unescape
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -116,7 +117,7 @@ def test_codes_for_print_are_downloads(editor: Person) -> None:
 @pytest.mark.parametrize("path", [PIECE, CONTEST])
 def test_a_list_of_its_own_is_kept_told_and_taken_back(editor: Person, tools: Tools, path: str) -> None:
     assert "No site may show it yet." in editor.client.get(path).text
-    model = Content if path == PIECE else Contest
+    model: Any = Content if path == PIECE else Contest
     assert save(editor, path, "own", "https://Brand.example/page\n\nshop.example\nhttps://brand.example")[0] == 303
     with tools.db.read() as session:
         thing = session.exec(select(model)).one()
