@@ -18,7 +18,7 @@ from app.media.picture import CARD_HEIGHT, CARD_WIDTH
 
 PATH = re.compile(r"([^/]+)(?:/(enter|gallery|winners|entries)(?:/([^/]+))?)?/?")
 BASES = ("/contests/", "/embed/")
-ROW = 330
+ROW = 400
 """Pixels of a row of a gallery, of two pictures in a frame of some 600."""
 
 
@@ -105,7 +105,7 @@ def _entry(
     return replace(
         plain, path=f"{contest.slug}/{part}", page=f"{plain.page}/{part}", title=title, kind="entry",
         text=revision.caption or contest.headline, picture=_picture_of(session, revision.asset_id, media_origin),
-        height=360 + (min(round(560 * high.height / high.width), 800) if high else 400),
+        height=600 + (min(round(600 * high.height / high.width), 800) if high else 400),
     )  # fmt: skip
 
 
@@ -156,6 +156,6 @@ def _height(session: Session, contest: Contest, part: str, now: datetime) -> int
         if not contest.takes_entries(now):
             return 320
         boxes = sum(text.is_consent for text in current_texts(session, contest))
-        return 900 + 110 * len(contest.fields) + 60 * boxes
+        return 1370 + 110 * len(contest.fields) + 60 * boxes
     some = session.exec(select(Entry.id).where(Entry.contest_id == contest.id, col(Entry.is_shown)).limit(24)).all()
     return 260 + ROW * ceil(len(some) / 2) if some else 420

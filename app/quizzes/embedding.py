@@ -122,7 +122,8 @@ def height_of(piece: Piece) -> int:
 
 
 def _tally(steps: Sequence[Step]) -> int:
-    return sum(len(step.labels()) for step in steps) * 48 + GAP
+    """The counts, and below them what others wrote, of which there may be any number."""
+    return GAP + sum(len(step.labels()) * 55 + 280 * step.tells_words for step in steps)
 
 
 def _step(step: Step) -> int:
@@ -147,7 +148,7 @@ def _answers(step: Step) -> int:
 
 
 def _image(image: Image | None) -> int:
-    return 400 + GAP if image else 0
+    return 448 + GAP if image else 0
 
 
 def _lines(text: str, letter: float) -> int:
