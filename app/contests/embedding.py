@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.contests.models import Contest, Entry, EntryRevision, Phase, Winner
+from app.contests.places import allowed_of
 from app.contests.queries import current_texts
 from app.embed.targets import Embeddable, Picture
 from app.kit.i18n import gettext as _
@@ -54,11 +55,10 @@ def _published(session: Session, slug: str, now: datetime) -> tuple[Contest, Bra
 
 
 def _plain(contest: Contest, brand: Brand) -> Embeddable:
-    own = contest.embed_origins
     return Embeddable(
         path=contest.slug, page=f"/contests/{contest.slug}", title=contest.title, text=contest.headline,
         language=contest.language, brand_id=brand.id, brand=brand.name, kind="contest",
-        allowed=tuple(brand.embed_origins if own is None else own), scope=contest.scope,
+        allowed=allowed_of(contest, brand), scope=contest.scope,
     )  # fmt: skip
 
 

@@ -19,7 +19,11 @@ from app.embed.targets import Embeddable
 from app.kit.tools import Tools
 from tests.factories import make_brand
 
-DOCS = (Path(__file__).resolve().parents[2] / "docs" / "embed.md").read_text()
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = (ROOT / "docs" / "embed.md").read_text()
+LOADER = (ROOT / "static" / "embed" / "embed.js").read_text()
+INSIDE = {"done", "host", "whitecup"}
+"""What the loader keeps for itself, and the name of the thing."""
 SITE = "https://cups.example"
 QUIZ = Embeddable(
     path="coffee-quiz", page="/play/coffee-quiz", title="Coffee quiz", text="", language="en", brand_id=1, brand="Biała",
@@ -48,7 +52,8 @@ def test_the_lines_for_wordpress_are_those_that_the_studio_gives() -> None:
 
 def test_every_option_is_told_with_its_limits() -> None:
     told = table("## Options")
-    assert {f"data-{name}" for name in MADE.options.data} == told.keys() - {"data-title", "data-context"}
+    assert {f"data-{name}" for name in MADE.options.data} < told.keys()
+    assert {f"data-{name}" for name in set(re.findall(r"dataset\.(\w+)", LOADER)) - INSIDE} == told.keys()
     assert f"0 to {MOST_CORNER}" in told["data-corner"]
     assert f"{LEAST_WIDTH} to {MOST_WIDTH}" in told["data-width"]
     query = "&".join(f"{name}={value}" for name, value in MADE.options.query.items())

@@ -12,6 +12,7 @@ from app.accounts import who
 from app.accounts.models import Brand
 from app.contests import studio_queries as contests
 from app.contests.models import Contest
+from app.embed.loader import ALIAS
 from app.embed.snippets import SCHEMES, Options, Snippets
 from app.embed.targets import Embeddable, targets
 from app.errors import NotFound, Unprocessable
@@ -25,7 +26,6 @@ from app.studio.forms import origins_of
 from app.studio.service import own_sites
 
 WIDTHS = (320, 600, 960)
-LOADER = "/embed.js"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _found(call: Call, opened: Opened) -> Embeddable | None:
 
 def _snippets(call: Call, found: Embeddable) -> Snippets:
     base = call.tools.settings.base_url
-    return Snippets(found, base, base + LOADER, Options.read(call.query, languages()))
+    return Snippets(found, base, base + ALIAS, Options.read(call.query, languages()))
 
 
 def _page(call: Call, opened: Opened, *, status: int = 200, refused: dict[str, str] | None = None) -> Response:
