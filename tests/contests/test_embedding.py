@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from app.contests.embedding import ContestTarget, part_now
 from app.contests.frozen import frozen_copy
-from app.contests.models import Contest, EntryState, Winner
+from app.contests.models import Contest, Entry, EntryState, Winner
 from app.embed.targets import Embeddable
 from app.kit.tools import Tools
 from app.media.models import Rendition
@@ -122,3 +122,14 @@ def test_its_own_list_of_sites_goes_before_the_brands(tools: Tools, own: list[st
             session, make_brand(session, embed_origins=["https://brand.example"]), slug="cups", embed_origins=own
         )
     assert found(tools, "cups/gallery").allowed == tuple(["https://brand.example"] if own is None else own)
+
+
+def test_an_entry_that_was_taken_back_or_down_is_gone(tools: Tools) -> None:
+    with tools.db.write() as session:
+        contest = make_contest(session, slug="cups")
+        public_id = make_entry(session, contest).public_id
+    assert find(tools, f"cups/entries/{public_id}") is not None
+    with tools.db.write() as session:
+        session.exec(select(Entry)).one().is_shown = False
+    assert find(tools, f"cups/entries/{public_id}") is None
+    assert found(tools, "cups/gallery").picture is None

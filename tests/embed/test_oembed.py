@@ -12,9 +12,11 @@ from starlette.testclient import TestClient
 from app.embed.oembed import answer, as_xml, path_here, sizes
 from app.embed.targets import Embeddable, Picture
 from app.kit.tools import Tools
+from app.quizzes.standing import all_runs
 from app.worker import Worker
 from tests.factories import make_contest, make_entry
 from tests.quizzes.pieces import published
+from tests.quizzes.routes.test_playing import begin
 
 SITE = "https://cups.example"
 PICTURE = Picture("https://media.example/card.jpeg", 1200, 630)
@@ -195,3 +197,17 @@ def test_every_public_page_introduces_itself_to_link_previews(tools: Tools, clie
     assert said["og:locale"] == ("en_US" if "play" in page else "pl_PL")
     assert ("og:image" in said) == ("og:image:alt" in said)
     assert (said["twitter:card"] == "summary_large_image") == ("og:image" in said)
+
+
+def test_a_shared_result_is_told_in_its_own_words_and_plays_the_piece(tools: Tools, client: TestClient) -> None:
+    published(tools, "poll", limit="free")
+    begin(client, "poll", answer="noon")
+    with tools.db.read() as session:
+        [run] = all_runs(session, 1)
+    page = f"/play/poll/results/{run.public_id}"
+    html = client.get(page).text
+    assert '<meta property="og:site_name"' in html
+    [href] = re.findall(r'type="application/json\+oembed" href="([^"]+)"', html)
+    told = client.get(href).json()
+    assert (told["title"], told["author_url"]) == ("Thank you", tools.settings.base_url + page)
+    assert only_frame(told["html"])["src"] == f"{tools.settings.base_url}/embed/poll"
