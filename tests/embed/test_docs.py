@@ -95,7 +95,7 @@ def in_node(key: str, kid: str) -> str:
     if node is None:
         pytest.skip("there is no node here")
     script = code("js")[0] + "\nprocess.stdout.write(whitecupContext(...process.argv.slice(1), 'customer-7'));"
-    return subprocess.run([node, "-e", script, key, kid], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([node, "-e", script, "--", key, kid], check=True, capture_output=True, text=True).stdout
 
 
 @pytest.mark.parametrize("sign", [in_python, in_node])
