@@ -11,17 +11,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from app import campaigns
 from app.contests.embedding import ContestTarget
 from app.contests.review import EntryTarget, ReportTarget
 from app.contests.service.voting import write_ballots
-from app.embed.frames import Frames
+from app.embed.frames import Frames, comes_unnamed
 from app.embed.targets import targets as embeds
-from app.errors import Broken, NotFound, Refusal, Unavailable
+from app.errors import Broken, Forbidden, NotFound, Refusal, Unavailable
 from app.gallery.orders import Variants
+from app.kit.asked import Asked
 from app.kit.assets import Assets
 from app.kit.batch import GroupWriter
+from app.kit.changes import Watch
 from app.kit.clock import Clock, SystemClock
 from app.kit.db import AWAY, UNFIT, Database, make_engine
 from app.kit.i18n import ReadersLanguage
@@ -50,23 +53,12 @@ __all__ = ["make_app", "make_tools", "media_app"]
 
 log = logging.getLogger("whitecup")
 OUTSIDE = (*AWAY, OSError)
-SHOWN_TABLES = frozenset(
-    {
-        "brand",
-        "content",
-        "content_card",
-        "content_version",
-        "contest",
-        "entry",
-        "entry_revision",
-        "open_text",
-        "prize",
-        "rendition",
-        "text_version",
-        "winner",
-    }
-)
-"""What public pages are made of: a commit that changes one of these ends all kept pages of this process."""
+SHOWN_TABLES = {
+    **dict.fromkeys(("brand", "rendition"), frozenset({"pieces", "contests"})),
+    **dict.fromkeys(("content", "content_card", "content_version", "open_text"), frozenset({"pieces"})),
+    **dict.fromkeys(("contest", "entry", "entry_revision", "prize", "text_version", "winner"), frozenset({"contests"})),
+}
+"""What public pages are made of: a commit that changes one of these ends the kept pages of its topics, in every process."""
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
@@ -74,9 +66,11 @@ def make_tools(settings: Settings, *, clock: Clock | None = None, mailer: Mailer
     """Everything that rooms are handed; tests and faults replace parts here, at the edge."""
     targets.register(EntryTarget(), ReportTarget(), TextTarget())
     embeds.register(pieces=PieceTarget(), contests=ContestTarget())
+    db = Database(make_engine(settings.database))
+    db.watched = SHOWN_TABLES
     return Tools(
         settings=settings,
-        db=Database(make_engine(settings.database)),
+        db=db,
         private=_store(settings, "private"),
         public=_store(settings, "public"),
         clock=clock or SystemClock(),
@@ -117,13 +111,21 @@ def _mailer(settings: Settings) -> Mailer:
     return SmtpMailer(settings.mail, settings.mail_from)
 
 
-def make_app(tools: Tools) -> Starlette:
+class Site(Starlette):
+    """Kept pages are answered before anything else."""
+
+    kept: KeptPages | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (self.kept or super().__call__)(scope, receive, send)
+
+
+def make_app(tools: Tools) -> Site:
     """The site. ``app.state.tools`` is what handlers get."""
     settings = tools.settings
-    app = Starlette(
+    app = Site(
         routes=all_routes(),
         middleware=[
-            Middleware(KeptPages, db=tools.db, clock=tools.clock, variant=_variants(tools)),
             Middleware(ReadersLanguage),
             Middleware(Frames),
             Middleware(
@@ -132,7 +134,7 @@ def make_app(tools: Tools) -> Starlette:
                 store_address=settings.store_address,
                 secure=settings.secure,
             ),
-            Middleware(SameOriginOnly, origin=settings.base_url),
+            Middleware(SameOriginOnly, origin=settings.base_url, refuse=_from_elsewhere),
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
         lifespan=_lifespan,
@@ -141,6 +143,9 @@ def make_app(tools: Tools) -> Starlette:
             **dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit, ClientDisconnect: _went_away,
         },
     )  # fmt: skip
+    app.kept = KeptPages(
+        super(Site, app).__call__, tools.db, tools.clock, _variants(tools), most=settings.kept_pages_bytes
+    )
     app.state.tools = tools
     app.state.schema = campaigns.schema
     app.state.sheets = {}
@@ -148,19 +153,22 @@ def make_app(tools: Tools) -> Starlette:
     app.state.contests = {}
     app.state.shelf = Shelf(tools.db, media_origin=settings.media_origin)
     app.state.hub = Hub()
+    app.state.watch = Watch(tools.db)
     moves = Writer(app.state.shelf)
     app.state.plays, app.state.runs = GroupWriter(tools.db, moves, name="plays"), moves.runs
     app.state.views = Views(tools.db, moves.sources)
-    tools.db.watched = SHOWN_TABLES
     return app
 
 
 def _variants(tools: Tools) -> Variant:
     """Which kept page somebody gets, room by room."""
+    settings = tools.settings
     contests = Variants(tools.signer, tools.clock)
 
-    def variant(path: str, query: bytes, cookies: bytes) -> str | None:
-        return None if is_personal(path, cookies) else contests(path, query, cookies)
+    def variant(path: str, query: bytes, asked: Asked) -> str | None:
+        if is_personal(path, asked.cookies) or comes_unnamed(path, query, asked, settings.base_url):
+            return None
+        return contests(path, query, asked)
 
     return variant
 
@@ -168,7 +176,9 @@ def _variants(tools: Tools) -> Variant:
 @asynccontextmanager
 async def _lifespan(app: Starlette) -> AsyncIterator[None]:
     app.state.views.open()
+    app.state.watch.start()
     yield
+    await run_in_threadpool(app.state.watch.stop)
     await run_in_threadpool(app.state.ballots.close)
     await run_in_threadpool(app.state.plays.close)
     await run_in_threadpool(app.state.views.close)
@@ -192,6 +202,13 @@ def _away(request: Request, error: Exception) -> Response:
     else:
         sentence = _("We could not keep what you sent just now. Please send it again in a minute.")
     return _refused(request, Unavailable(sentence))
+
+
+def _from_elsewhere(request: Request) -> Response:
+    sentence = _(
+        "This was sent from another site, so it was not done. Open the page on our own site and send it again."
+    )
+    return _refused(request, Forbidden(sentence))
 
 
 def _went_away(request: Request, error: Exception) -> Response:

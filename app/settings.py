@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     # limits
     max_upload_bytes: int = Field(default=50 * MB, description="Largest photo that is taken in, in bytes.", ge=1)
     uploads_per_hour: int = Field(default=3000, description="Photos that one network may send in an hour.", ge=1)
+    kept_pages_bytes: int = Field(
+        default=64 * MB, description="Room for public pages that are kept ready in memory, in bytes.", ge=1
+    )
     header_seconds: float = Field(default=15, description="A request's head must be complete within so many seconds.")
     body_seconds: float = Field(
         default=60, description="A request's body may take so many seconds before its rate counts."

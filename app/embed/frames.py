@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.embed.origins import allows, ancestors, read_origin
+from app.kit.asked import Asked
 from app.kit.i18n import languages, set_language
 
 PREFIX = "/embed/"
@@ -107,6 +108,13 @@ def _referer(request: Request) -> str:
     """The page that shows the frame, when the frame is fetched; afterwards it is ours."""
     said = urlsplit(request.headers.get("referer", ""))
     return "" if said.netloc == request.url.netloc else f"{said.scheme}://{said.netloc}"
+
+
+def comes_unnamed(path: str, query: bytes, asked: Asked, own: str) -> bool:
+    """The address of a frame that does not say who shows it, asked for from elsewhere: who that is decides on the answer."""
+    if not path.startswith(PREFIX) or b"from=" in query or not asked.referer:
+        return False
+    return not asked.referer.startswith(f"{own}/".encode())
 
 
 def is_welcome(frame: Frame, allowed: tuple[str, ...], own: str) -> bool:

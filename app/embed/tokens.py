@@ -44,8 +44,13 @@ class Token:
 
 def end_of(now: datetime) -> datetime:
     """When a token that is made now ends: between ``HOURS`` and an hour more from now, on the hour."""
+    return next_hour(now) + timedelta(hours=HOURS)
+
+
+def next_hour(now: datetime) -> datetime:
+    """Until then all tokens end at the same moment."""
     stamp = int(now.timestamp())
-    return datetime.fromtimestamp(stamp - stamp % ROUND, now.tzinfo) + timedelta(hours=HOURS + 1)
+    return datetime.fromtimestamp(stamp - stamp % ROUND + ROUND, now.tzinfo)
 
 
 def sign(signer: Signer, token: Token) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from app.contests.models import Contest
 from app.contests.voters import COOKIE as VOTER
 from app.errors import NotFound
+from app.kit.asked import Asked
 from app.kit.clock import Clock
 from app.kit.db import EPOCH
 from app.kit.signing import Signer
@@ -21,7 +22,7 @@ from app.kit.signing import Signer
 COOKIE = "order"
 SLOTS, SECONDS = 8, 30  # of first visits
 CIRCLE = 2**31 - 1  # places are below it
-PER_VISITOR = re.compile(r"/contests/[^/]+/(gallery|entries/[^/]+)")
+PER_VISITOR = re.compile(r"/(?:contests|embed)/[^/]+/(gallery|entries/[^/]+)")
 
 
 class Order(StrEnum):
@@ -79,7 +80,7 @@ class Variants:
     signer: Signer
     clock: Clock
 
-    def __call__(self, path: str, query: bytes, cookies: bytes) -> str | None:
+    def __call__(self, path: str, query: bytes, asked: Asked) -> str | None:
         """'' where all see the same; the seed of the mixed order, 'new:' before one that is not in a cookie yet.
 
         None for a preview, and for a voter on a page that shows votes: their marks are in the page.
@@ -89,11 +90,11 @@ class Variants:
         match = PER_VISITOR.fullmatch(path)
         if match is None:
             return ""
-        if VOTER.encode() in cookies:
+        if VOTER.encode() in asked.cookies:
             return None
         if match[1] != "gallery" or b"sort=new" in query or b"sort=votes" in query:
             return ""
-        kept = seed_in(cookies)
+        kept = seed_in(asked.cookies)
         return f"new:{self.first_seed()}" if kept is None else str(kept)
 
     def first_seed(self) -> int:

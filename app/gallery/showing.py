@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from app.contests.places import own_path
 from app.contests.preview import HEADERS, keep_token
 from app.contests.queries import Seen
+from app.kit.db import ANY
 from app.kit.pagecache import keep, pack
 from app.kit.web import Call
 
@@ -23,7 +24,11 @@ def show(call: Call, template: str, seen: Seen | None = None, *, own: bool = Fal
         return _preview(call, template, seen, words, status)
     visible = PRIVATE if own or call.cookies else PUBLIC
     response = call.page(template, block=block, status=status, headers=visible, **words)
-    return pack(call.request, response) if own or status != 200 else keep(call.request, response)
+    return (
+        pack(call.request, response)
+        if own or status != 200
+        else keep(call.request, response, topic="contests" if seen else ANY)
+    )
 
 
 def _preview(call: Call, template: str, seen: Seen, words: dict[str, Any], status: int) -> Response:

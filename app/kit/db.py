@@ -5,11 +5,13 @@ rolls back as a whole. On SQLite a writing transaction takes the write lock at i
 never fails half way because somebody else was quicker.
 """
 
-from collections.abc import Iterator, Mapping
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ AWAY = (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 """The database is gone, restarting, locked for too long or out of room: nothing was kept, and trying again helps."""
 UNFIT = sa.exc.DataError
 """A value that no row can hold, such as text with NUL on PostgreSQL: it cannot be there, and cannot be kept."""
+CHANNEL = "whitecup_change"
+"""On which processes tell each other of commits, on PostgreSQL."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -86,8 +90,14 @@ def _note_table(
         touched.add(getattr(statement.table, "name", ""))
 
 
+ANY = ""
+"""The topic of all that is watched."""
+
+
 class Database:
-    """``version`` grows with every commit of this process that changed one of the ``watched`` tables.
+    """Says, by topic, whether what somebody has kept may be out of date: ``version_of`` grows with every commit that changed a
+    table which ``watched`` names for that topic. Commits of this process count at once, those of others as soon as a Watch
+    (changes.py) hears of them.
 
     A statement with the execution option ``quiet`` is not noticed: for counts that change all the time.
     """
@@ -95,9 +105,14 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
-        self.watched: frozenset[str] = frozenset()
-        self.version = 0
-        self._versions = count(1)
+        self.watched: Mapping[str, frozenset[str]] = {}
+        self.name = secrets.token_hex(8)
+        self.is_watched: Callable[[], bool] = lambda: False
+        """Commits of other processes are heard of at the moment."""
+        self.left: Counter[str] = Counter()
+        """Marks that this process has left for others, by topic."""
+        self._versions: Counter[str] = Counter()
+        self._lock = threading.Lock()
         event.listen(engine, "before_execute", _note_table)
 
     @contextmanager
@@ -119,9 +134,29 @@ class Database:
         with Session(self.engine, expire_on_commit=False) as session:
             session.connection(execution_options={"writing": True, "touched": touched})
             yield session
+            session.flush()
+            topics = {topic for table in touched for topic in self.watched.get(table, ())}
+            if topics:
+                leave_mark(session, topics, self.name)
             session.commit()
-        if touched & self.watched:
-            self.version = next(self._versions)
+        if topics:
+            self.left.update(topics)
+            self.note_change(topics)
+
+    def version_of(self, topic: str = ANY) -> int:
+        return self._versions[topic]
+
+    def versions(self) -> dict[str, int]:
+        """By topic, as they are now."""
+        return dict(self._versions)
+
+    def note_change(self, topics: Iterable[str] = ()) -> None:
+        """What was kept of these topics is out of date; without any, of all."""
+        with self._lock:
+            self._versions.update({ANY, *(topics or self._versions), *(topics or self._all_topics())})
+
+    def _all_topics(self) -> set[str]:
+        return {topic for named in self.watched.values() for topic in named}
 
     def is_reachable(self) -> bool:
         try:
@@ -133,6 +168,16 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def leave_mark(session: Session, topics: Iterable[str], name: str) -> None:
+    """In the transaction of a change, for the other processes: they learn of it when it is committed, and only then."""
+    if session.get_bind().dialect.name == "sqlite":
+        more = "INSERT INTO change (topic, n) VALUES (:topic, 1) ON CONFLICT (topic) DO UPDATE SET n = n + 1"
+        session.connection().execute(sa.text(more), [{"topic": topic} for topic in sorted(topics)])
+    else:
+        told = {"channel": CHANNEL, "said": f"{name}:{','.join(sorted(topics))}"}
+        session.connection().execute(sa.text("SELECT pg_notify(:channel, :said)"), told)
 
 
 def is_writing(session: Session) -> bool:

@@ -1,7 +1,8 @@
 """Public pages kept in memory: answered before the router, with ETag and 304, packed once.
 
 A handler says of its answer ``keep(request, response)``. A kept page lives for a second, and not a moment longer than the
-next commit in this process that changes a watched table; so a change is seen here at once and elsewhere within a second.
+next commit that changes what it was made of. One that says ``until`` when it is good lives until then, as long as commits of
+other processes are heard of (``changes.py``). Only packed bytes are kept, and no more of them than there is room for.
 """
 
 import asyncio
@@ -12,137 +13,139 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import brotli  # type: ignore[import-untyped]  # the library has no types
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.kit.asked import Asked
 from app.kit.clock import Clock
-from app.kit.db import Database
+from app.kit.db import ANY, Database
 from app.kit.i18n import choose
 
 VARY = b"Accept-Encoding, Accept-Language, Cookie, HX-Request"
 LEVEL = 3  # of gzip: 6 costs three times as much and saves a fourteenth
+QUALITY = 5  # of brotli: a tenth less than gzip, for the same time
 Pairs = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str, bool]
-Variant = Callable[[str, bytes, bytes], str | None]
-"""From path, query and cookies: which of several versions this visitor gets; None when the page is theirs alone."""
-
-
-@dataclass(slots=True)
-class Asked:
-    """What a request says that matters for a kept page.
-
-    Read as the handler reads it: of a header that was sent twice the first counts, cookies add up. Else somebody could have
-    a page of their own kept for all others.
-    """
-
-    language: bytes = b""
-    encoding: bytes = b""
-    etag: bytes = b""
-    cookies: bytes = b""
-    swap: bool = False
-    agent: bytes = b""
-    is_early: bool = False  # fetched before anybody asked to see it
-
-    @classmethod
-    def of(cls, scope: Scope) -> "Asked":
-        said: dict[bytes, bytes] = {}
-        for name, value in scope["headers"]:
-            if name == b"cookie" and name in said:
-                said[name] += b"; " + value
-            else:
-                said.setdefault(name, value)
-        return cls(
-            language=said.get(b"accept-language", b""),
-            encoding=said.get(b"accept-encoding", b""),
-            etag=said.get(b"if-none-match", b""),
-            cookies=said.get(b"cookie", b""),
-            swap=said.get(b"hx-request") == b"true" and said.get(b"hx-history-restore-request") != b"true",
-            agent=said.get(b"user-agent", b""),
-            is_early=b"prefetch" in said.get(b"sec-purpose", b""),
-        )
+MINUTE = timedelta(minutes=1)
+"""After so long a page is made anew in any case, should a change not have been heard of."""
+OVERHEAD = 900
+"""Bytes of a kept page beside its bodies, roughly."""
+PLAIN = 64
+"""So many pages are kept unpacked, for who takes nothing else."""
 
 
 Sent = Callable[[Asked], None]
+Variant = Callable[[str, bytes, Asked], str | None]
+"""From path, query and the rest: which of several versions this visitor gets; None when the page is theirs alone."""
 
 
 @dataclass(slots=True)
 class Keeper:
     """What a handler finds in its scope when its answer may be kept."""
 
-    version: int
+    versions: dict[str, int]
     born: datetime
+    encoding: bytes
+    topic: str = ANY
+    until: datetime | None = None
     packed: bytes | None = None
     sent: Sent | None = None
     start: Message | None = None
     body: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """Answers ready to be sent: plain, packed, and 'you have it already'."""
+    """One answer, packed in those ways that were asked for."""
 
+    topic: str
     version: int
     born: datetime
+    until: datetime | None
     etag: bytes
-    plain: tuple[Message, Message]
-    packed: tuple[Message, Message]
-    known: tuple[Message, Message]
-    sent: Sent | None = None
+    headers: tuple[tuple[bytes, bytes], ...]
+    sent: Sent | None
+    gzipped: bytes = b""
+    brotlied: bytes = b""
 
     @classmethod
-    def of(cls, keeper: Keeper, start: Message) -> "Page":
+    def of(cls, keeper: Keeper, start: Message, headers: Callable[[Pairs], tuple[tuple[bytes, bytes], ...]]) -> "Page":
         etag = b'W/"' + hashlib.blake2b(keeper.body, digest_size=12).hexdigest().encode() + b'"'
-        headers: Pairs = [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"vary", b"etag")]
-        headers += [(b"etag", etag), (b"vary", VARY)]
-        packed = keeper.packed or b""
-        bare = [pair for pair in headers if pair[0] != b"content-type"]
-        return cls(
-            keeper.version, keeper.born, etag,
-            plain=_answer(200, headers, keeper.body),
-            packed=_answer(200, [*headers, (b"content-encoding", b"gzip")], packed),
-            known=({"type": "http.response.start", "status": 304, "headers": bare}, _body(b"")),
-            sent=keeper.sent,
-        )  # fmt: skip
-
-    async def send(self, asked: Asked, send: Send) -> None:
-        if self.etag in asked.etag:
-            start, body = self.known
+        own: Pairs = [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"vary", b"etag")]
+        page = cls(
+            keeper.topic,
+            keeper.versions.get(keeper.topic, 0),
+            keeper.born,
+            keeper.until,
+            etag,
+            headers(own),
+            keeper.sent,
+        )
+        if keeper.encoding == b"br":
+            page.brotlied = keeper.packed or b""
         else:
-            start, body = self.packed if b"gzip" in asked.encoding else self.plain
-        await send(start)
-        await send(body)
-        if self.sent is not None:
-            self.sent(asked)
+            page.gzipped = keeper.packed or b""
+        return page
+
+    @property
+    def size(self) -> int:
+        return len(self.gzipped) + len(self.brotlied) + OVERHEAD
+
+    def plain(self) -> bytes:
+        return gzip.decompress(self.gzipped) if self.gzipped else bytes(brotli.decompress(self.brotlied))
+
+    def packed(self, encoding: bytes) -> bytes:
+        """Packed in this way, from now on kept so too."""
+        if encoding == b"br":
+            self.brotlied = self.brotlied or squeeze(self.plain(), b"br")
+            return self.brotlied
+        self.gzipped = self.gzipped or squeeze(self.plain(), b"gzip")
+        return self.gzipped
 
 
-def _answer(status: int, headers: Pairs, body: bytes) -> tuple[Message, Message]:
-    sized = [*headers, (b"content-length", str(len(body)).encode())]
-    return {"type": "http.response.start", "status": status, "headers": sized}, _body(body)
+def wanted_of(accepted: bytes) -> bytes:
+    """How an answer goes out to who accepts this: 'br', 'gzip', or b'' as it is."""
+    return b"br" if b"br" in accepted else b"gzip" if b"gzip" in accepted else b""
+
+
+def squeeze(body: bytes, encoding: bytes) -> bytes:
+    return bytes(brotli.compress(body, quality=QUALITY)) if encoding == b"br" else gzip.compress(body, LEVEL, mtime=0)
+
+
+def _whole(headers: Pairs, encoding: bytes, body: bytes) -> tuple[Message, Message]:
+    headers = [*headers, (b"content-length", str(len(body)).encode())]
+    if encoding:
+        headers.append((b"content-encoding", encoding))
+    return {"type": "http.response.start", "status": 200, "headers": headers}, _body(body)
 
 
 def _body(body: bytes) -> Message:
     return {"type": "http.response.body", "body": body, "more_body": False}
 
 
-def keep(request: Request, response: Response, *, sent: Sent | None = None) -> Response:
+def keep(
+    request: Request, response: Response, *, sent: Sent | None = None, topic: str = ANY, until: datetime | None = None
+) -> Response:  # fmt: skip
     """Keep this answer for everybody who asks for the same; packed here, in the handler's thread.
 
-    ``sent`` is called each time that it goes out, this time too, on the event loop: it must be quick and may not wait.
+    ``topic`` says which changes end it (``Database.watched``), ``until`` when it ends in any case. ``sent`` is called each time
+    that it goes out, this time too, on the event loop: it must be quick and may not wait.
     """
     keeper: Keeper | None = request.scope.get("keeper")
     if keeper is None:
         return pack(request, response)
-    keeper.sent = sent
-    keeper.packed = gzip.compress(bytes(response.body), LEVEL, mtime=0)
+    keeper.sent, keeper.topic, keeper.until = sent, topic, until
+    keeper.packed = squeeze(bytes(response.body), keeper.encoding)
     return response
 
 
 def pack(request: Request, response: Response) -> Response:
-    """Gzip an answer that holds no secret. (Words of the sender beside a secret would let others guess it by length.)"""
+    """Pack an answer that holds no secret. (Words of the sender beside a secret would let others guess it by length.)"""
     response.headers["vary"] = VARY.decode()
     if "gzip" in request.headers.get("accept-encoding", ""):
-        response.body = gzip.compress(bytes(response.body), LEVEL, mtime=0)
+        response.body = squeeze(bytes(response.body), b"gzip")
         response.headers["content-encoding"] = "gzip"
         response.headers["content-length"] = str(len(response.body))
     return response
@@ -150,15 +153,19 @@ def pack(request: Request, response: Response) -> Response:
 
 @dataclass
 class KeptPages:
-    """The outermost middleware: what it keeps has its headers already. ``seconds`` is how long others may be behind."""
+    """The outermost middleware: what it keeps has its headers already. ``seconds`` is how long others may be behind, and ``most``
+    the room for pages in bytes."""
 
     app: ASGIApp
     db: Database
     clock: Clock
     variant: Variant
     seconds: float = 1.0
-    most: int = 2000
+    most: int = 64_000_000
     _pages: "OrderedDict[Key, Page]" = field(default_factory=OrderedDict)
+    _size: int = 0
+    _plain: "OrderedDict[Key, tuple[Page, bytes]]" = field(default_factory=OrderedDict)
+    _headers: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = field(default_factory=dict)
     _making: dict[Key, asyncio.Event] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -168,14 +175,14 @@ class KeptPages:
         scope["wire"] = send  # past all that looks at answers' beginnings: for streams, after theirs
         asked = Asked.of(scope)
         query = scope["query_string"]
-        variant = self.variant(scope["path"], query, asked.cookies)
+        variant = self.variant(scope["path"], query, asked)
         if variant is None:
             await self.app(scope, receive, send)
             return
         key = (scope["path"], query, variant, choose(asked.language.decode("latin-1")), asked.swap)
         page = await self._fresh(key)
         if page is not None:
-            await page.send(asked, send)
+            await self._send(key, page, asked, send)
         else:
             scope["variant"] = variant
             await self._make(key, asked, scope, receive, send)
@@ -185,6 +192,7 @@ class KeptPages:
         for _ in range(3):
             page = self._pages.get(key)
             if page is not None and self._is_fresh(page):
+                self._pages.move_to_end(key)
                 return page
             if (making := self._making.get(key)) is None:
                 return None
@@ -192,11 +200,43 @@ class KeptPages:
         return None
 
     def _is_fresh(self, page: Page) -> bool:
-        age = self.clock.now() - page.born
-        return page.version == self.db.version and timedelta() <= age < timedelta(seconds=self.seconds)
+        now = self.clock.now()
+        age = now - page.born
+        if page.version != self.db.version_of(page.topic) or age < timedelta() or (page.until and now >= page.until):
+            return False
+        if age < timedelta(seconds=self.seconds):
+            return True
+        return page.until is not None and age < MINUTE and self.db.is_watched()
+
+    async def _send(self, key: Key, page: Page, asked: Asked, send: Send) -> None:
+        headers = [*page.headers, (b"etag", page.etag), (b"vary", VARY)]
+        if page.etag in asked.etag:
+            bare = [pair for pair in headers if pair[0] != b"content-type"]
+            start: Message = {"type": "http.response.start", "status": 304, "headers": bare}
+            body = _body(b"")
+        else:
+            encoding = wanted_of(asked.encoding)
+            start, body = _whole(headers, encoding, self._bytes(key, page, encoding))
+        await send(start)
+        await send(body)
+        if page.sent is not None:
+            page.sent(asked)
+
+    def _bytes(self, key: Key, page: Page, encoding: bytes) -> bytes:
+        if encoding:
+            before = page.size
+            body = page.packed(encoding)
+            self._size += (page.size - before) if self._pages.get(key) is page else 0
+            return body
+        kept = self._plain.get(key)
+        if kept is None or kept[0] is not page:
+            self._plain[key] = kept = (page, page.plain())
+            if len(self._plain) > PLAIN:
+                self._plain.popitem(last=False)
+        return kept[1]
 
     async def _make(self, key: Key, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
-        keeper = Keeper(self.db.version, self.clock.now())
+        keeper = Keeper(self.db.versions(), self.clock.now(), wanted_of(asked.encoding) or b"gzip")
         scope["keeper"] = keeper
         made = asyncio.Event()
         if key in self._pages:  # known to be for everybody: the others wait for this one
@@ -210,7 +250,9 @@ class KeptPages:
             else:
                 keeper.body += message.get("body", b"")
                 if not message.get("more_body") and keeper.start is not None:
-                    await self._keep(key, Page.of(keeper, keeper.start)).send(asked, send)
+                    page = Page.of(keeper, keeper.start, self._shared)
+                    self._keep(key, page)
+                    await self._send(key, page, asked, send)
 
         try:
             await self.app(scope, receive, watch)
@@ -219,9 +261,16 @@ class KeptPages:
                 del self._making[key]
             made.set()
 
-    def _keep(self, key: Key, page: Page) -> Page:
+    def _shared(self, headers: Pairs) -> tuple[tuple[bytes, bytes], ...]:
+        """Pages of a site have mostly the same headers: one copy of each is enough."""
+        if len(self._headers) > 1000:
+            self._headers.clear()
+        return tuple(self._headers.setdefault(pair, pair) for pair in headers)
+
+    def _keep(self, key: Key, page: Page) -> None:
+        before = self._pages.pop(key, None)
+        self._size += page.size - (before.size if before else 0)
         self._pages[key] = page
-        self._pages.move_to_end(key)
-        if len(self._pages) > self.most:
-            self._pages.popitem(last=False)
-        return page
+        while self._size > self.most and len(self._pages) > 1:
+            _key, gone = self._pages.popitem(last=False)
+            self._size -= gone.size

@@ -2,16 +2,20 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 OWN = (b"sec-fetch-site", b"same-origin")
 
 
+NOT_OF_FRAMES = {b"content-security-policy", b"x-frame-options", b"permissions-policy", b"cross-origin-opener-policy"}
+"""A frame has another policy, is meant to be framed, and what it may do is for the page around it to say."""
 FRAMED_HERE = {"x-frame-options": "SAMEORIGIN"}
 """Sent by a page that our own pages may show in a frame."""
 FRAMES_OWN_PAGES = {"x-frames-own-pages": "yes"}
@@ -78,7 +82,7 @@ class SecurityHeaders:
     def _for_frames(self, ancestors: str) -> list[tuple[bytes, bytes]]:
         """For an answer whose handler has said who may show it in a frame: the value of ``frame-ancestors``."""
         policy = self._policy.replace("frame-ancestors 'none'", f"frame-ancestors {ancestors}")
-        kept = [one for one in self._usual if one[0] not in (b"content-security-policy", b"x-frame-options")]
+        kept = [one for one in self._usual if one[0] not in NOT_OF_FRAMES]
         return [(b"content-security-policy", policy.encode()), *kept]
 
     def _policy_for(self, headers: MutableHeaders) -> str:
@@ -99,9 +103,10 @@ def _origin(address: str) -> str:
 class SameOriginOnly:
     """A state change must come from our own pages: Sec-Fetch-Site says so, or the Origin header is ours."""
 
-    def __init__(self, app: ASGIApp, *, origin: str) -> None:
+    def __init__(self, app: ASGIApp, *, origin: str, refuse: Callable[[Request], Response]) -> None:
         self.app = app
         self._origin = origin
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -113,10 +118,7 @@ class SameOriginOnly:
         ):
             await self.app(scope, receive, send)
         else:
-            sentence = (
-                "This was sent from another site, so it was not done. Open the page on our own site and send it again."
-            )
-            await PlainTextResponse(sentence, 403)(scope, receive, send)
+            await self._refuse(Request(scope))(scope, receive, send)
 
     def _is_own(self, headers: Headers) -> bool:
         site = headers.get("sec-fetch-site")

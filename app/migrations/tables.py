@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 import app.accounts.models
 import app.contests.models
 import app.embed.models
+import app.kit.changes
 import app.kit.jobs
 import app.kit.ratelimit
 import app.media.models

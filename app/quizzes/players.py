@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.embed.frames import PREFIX, keep_in_frame
+from app.embed.places import visitor_of
 from app.kit.ids import token
 from app.kit.signing import Signer
 from app.kit.tools import Tools
@@ -24,6 +25,13 @@ def read_player(request: Request, tools: Tools) -> str:
     name = FRAMED if _is_framed(request) else cookie_name(tools, COOKIE)
     kept = tools.signer.read(COOKIE, request.cookies.get(name, ""), max_age=DAYS * 86400)
     return kept if isinstance(kept, str) else ""
+
+
+def known_person(request: Request, tools: Tools, content_public_id: str) -> str:
+    """The pseudonym of who asks, as the embedding brand or this browser knows them; '' for somebody new."""
+    user = visitor_of(request).user
+    secret = f"user:{user}" if user else read_player(request, tools)
+    return person_in(tools.signer, secret, content_public_id) if secret else ""
 
 
 def _is_framed(request: Request) -> bool:

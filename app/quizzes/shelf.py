@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,6 +91,12 @@ class Shown:
         """How tokens name it."""
         return f"piece:{self.edition.public_id}"
 
+    def stays_until(self, now: datetime) -> datetime:
+        """Until then nothing of it changes by the clock: it opens, it closes, or a new day begins there."""
+        here = now.astimezone(ZoneInfo(self.edition.document.zone))
+        tomorrow = (here + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        return min(moment for moment in (tomorrow, self.opens_at, self.closes_at) if moment and moment > now)
+
     def is_open(self, now: datetime) -> bool:
         return not self._is_early(now) and not self._is_closed(now)
 
@@ -113,7 +119,7 @@ class Shelf:
     def __init__(self, db: Database, *, media_origin: str = "") -> None:
         self._db = db
         self._origin = media_origin
-        self._shown: dict[str, tuple[float, int, Shown | None]] = {}
+        self._shown: OrderedDict[str, tuple[float, int, Shown | None]] = OrderedDict()
         self._editions: OrderedDict[int, Edition] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -123,18 +129,22 @@ class Shelf:
         if kept is None or kept[2] is None:
             return None
         born, version, shown = kept
-        return shown if version == self._db.version and time.monotonic() - born < KEEP_SECONDS else None
+        return shown if version == self._db.version_of("pieces") and time.monotonic() - born < KEEP_SECONDS else None
 
     def read(self, slug: str) -> Shown:
         """The public piece. Raises NotFound for one that is not there or not published."""
         if known := self.fresh(slug):
             return known
-        version = self._db.version
+        version = self._db.version_of("pieces")
         with self._db.read() as session:
             shown = self._read(session, slug)
         if shown is None:
             raise NotFound
-        self._shown[slug] = (time.monotonic(), version, shown)
+        with self._lock:
+            self._shown[slug] = (time.monotonic(), version, shown)
+            self._shown.move_to_end(slug)
+            if len(self._shown) > MOST:
+                self._shown.popitem(last=False)
         return shown
 
     def _read(self, session: Session, slug: str) -> Shown | None:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from starlette.requests import Request
 
+from app.kit.asked import Asked
 from app.kit.db import AWAY, Database
-from app.kit.pagecache import Asked
 from app.quizzes.service.counting import Place, Tally
 from app.quizzes.sources import Sources
 

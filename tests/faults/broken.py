@@ -37,7 +37,7 @@ def acknowledge_first() -> None:
         except BaseException:
             session.close()
             raise
-        self.version += bool(touched & self.watched)
+        self.note_change()
         threading.Timer(LATE, session.commit).start()
 
     setattr(Database, "write", write)  # noqa: B010  mypy would rather not see it

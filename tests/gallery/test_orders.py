@@ -19,6 +19,7 @@ from app.gallery.orders import (
     seed_in,
     seed_of,
 )
+from app.kit.asked import Asked
 from app.kit.clock import SetClock
 from app.kit.signing import Signer
 from tests.factories import NOON
@@ -75,16 +76,16 @@ def test_moments_keep_their_microseconds() -> None:
 
 
 def test_a_seed_stays_in_the_cookie(variants: Variants) -> None:
-    assert variants(GALLERY, b"", b"a=b; order=77; c=d") == "77"
-    assert variants(GALLERY, b"", b"__Host-order=78") == "78"
+    assert variants(GALLERY, b"", Asked(cookies=b"a=b; order=77; c=d")) == "77"
+    assert variants(GALLERY, b"", Asked(cookies=b"__Host-order=78")) == "78"
     assert seed_of(None, "order=77") == (77, False)
     assert seed_in(b"border=77") is None
 
 
 def test_first_visits_share_a_few_seeds_that_change(variants: Variants, clock: SetClock) -> None:
-    first = {variants(GALLERY, b"", b"") for _ in range(200)}
+    first = {variants(GALLERY, b"", Asked(cookies=b"")) for _ in range(200)}
     clock.move(timedelta(minutes=1))
-    later = {variants(GALLERY, b"", b"") for _ in range(200)}
+    later = {variants(GALLERY, b"", Asked(cookies=b"")) for _ in range(200)}
     assert len(first) <= 8
     assert len(later) <= 8
     assert not first & later
@@ -92,12 +93,12 @@ def test_first_visits_share_a_few_seeds_that_change(variants: Variants, clock: S
 
 
 def test_pages_that_are_the_same_for_all_know_no_seed(variants: Variants) -> None:
-    assert variants(GALLERY, b"sort=new", b"order=77") == ""
-    assert variants("/contests/x", b"", b"order=77; voter=t") == ""
-    assert variants("/contests/x/entries/abc", b"", b"order=77") == ""
+    assert variants(GALLERY, b"sort=new", Asked(cookies=b"order=77")) == ""
+    assert variants("/contests/x", b"", Asked(cookies=b"order=77; voter=t")) == ""
+    assert variants("/contests/x/entries/abc", b"", Asked(cookies=b"order=77")) == ""
 
 
 def test_a_voter_and_a_preview_get_pages_of_their_own(variants: Variants) -> None:
-    assert variants(GALLERY, b"", b"voter=t") is None
-    assert variants("/contests/x/entries/abc", b"", b"__Host-voter=t") is None
-    assert variants("/contests/x", b"preview=t", b"") is None
+    assert variants(GALLERY, b"", Asked(cookies=b"voter=t")) is None
+    assert variants("/contests/x/entries/abc", b"", Asked(cookies=b"__Host-voter=t")) is None
+    assert variants("/contests/x", b"preview=t", Asked(cookies=b"")) is None

@@ -4,8 +4,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.kit.asked import Asked
 from app.kit.htmx import is_swap, lead_to, take_the_page
-from app.kit.pagecache import Asked
 
 
 def request(**headers: str) -> Request:

@@ -1,4 +1,4 @@
-"""Pages kept in memory."""
+"""Kept pages: fresh, shared, packed, and never somebody's own (with app/kit/asked.py)."""
 
 import asyncio
 import contextlib
@@ -16,26 +16,27 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from app.accounts.models import Brand
+from app.kit.asked import Asked
 from app.kit.clock import SetClock
-from app.kit.pagecache import Asked, KeptPages, keep, pack
+from app.kit.pagecache import OVERHEAD, KeptPages, keep, pack
 from app.kit.tools import Tools
 from tests import loops
-from tests.factories import make_brand
+from tests.factories import NOON, make_brand
 
 
 class Site:
     """One page that counts how often it was made."""
 
-    def __init__(self, tools: Tools, *, most: int = 100) -> None:
-        tools.db.watched = frozenset({"brand"})
+    def __init__(self, tools: Tools, *, most: int = 1_000_000) -> None:
+        tools.db.watched = {"brand": frozenset({"cups"}), "contest": frozenset({"saucers"})}
         self.made = 0
         self.slow = 0.0
         arguments: dict[str, Any] = {"db": tools.db, "clock": tools.clock, "variant": self.variant, "most": most}
         routes = [Route("/page", self.page), Route("/own", self.own)]
         self.app = Starlette(routes=routes, middleware=[Middleware(KeptPages, **arguments)])
 
-    def variant(self, path: str, query: bytes, cookies: bytes) -> str | None:
-        return None if b"mine" in cookies else ""
+    def variant(self, path: str, query: bytes, asked: Asked) -> str | None:
+        return None if b"mine" in asked.cookies else ""
 
     async def page(self, request: Request) -> Response:
         self.made += 1
@@ -173,8 +174,8 @@ def test_many_at_once_wait_for_one_that_makes_it_anew(site: Site, clock: SetCloc
     assert set(loops.run(crowd())) == {b"made 2 times"}
 
 
-def test_the_oldest_page_makes_room(tools: Tools) -> None:
-    visit = TestClient(Site(tools, most=2).app)
+def test_the_least_used_page_makes_room(tools: Tools) -> None:
+    visit = TestClient(Site(tools, most=2 * OVERHEAD + 200).app)
     first = [visit.get(f"/page?n={n}").text for n in (1, 2, 3)]
     assert visit.get("/page?n=3").text == first[2]
     assert visit.get("/page?n=1").text == "made 4 times"
@@ -184,3 +185,87 @@ def test_packed_bytes_are_the_page(visit: TestClient) -> None:
     with visit.stream("GET", "/page", headers={"accept-encoding": "gzip"}) as answer:
         raw = b"".join(answer.iter_raw())
     assert gzip.decompress(raw) == b"made 1 times"
+
+
+class Lasting(Site):
+    """Its page is good until the end of the day, and of cups alone."""
+
+    async def page(self, request: Request) -> Response:
+        self.made += 1
+        until = NOON + timedelta(hours=12)
+        return keep(request, HTMLResponse(f"made {self.made} times" + "x" * 500), topic="cups", until=until)
+
+
+@pytest.fixture
+def lasting(tools: Tools) -> TestClient:
+    tools.db.is_watched = lambda: True
+    return TestClient(Lasting(tools).app)
+
+
+def times(visit: TestClient, **headers: str) -> int:
+    return int(visit.get("/page", headers=headers).text.split()[1])
+
+
+def test_a_page_that_is_good_for_longer_lives_on_while_changes_are_heard_of(
+    tools: Tools, clock: SetClock, lasting: TestClient
+) -> None:
+    assert times(lasting) == 1
+    clock.move(timedelta(seconds=50))
+    assert times(lasting) == 1
+    tools.db.is_watched = lambda: False
+    assert times(lasting) == 2
+
+
+def test_it_ends_with_a_change_of_its_topic_and_of_no_other(tools: Tools, lasting: TestClient) -> None:
+    assert times(lasting) == 1
+    tools.db.note_change(["saucers"])
+    assert times(lasting) == 1
+    tools.db.note_change(["cups"])
+    assert times(lasting) == 2
+    tools.db.note_change()
+    assert times(lasting) == 3
+
+
+def test_it_ends_at_its_moment_though_it_was_made_just_before(clock: SetClock, lasting: TestClient) -> None:
+    clock.move(timedelta(hours=12) - timedelta(milliseconds=100))
+    assert times(lasting) == 1
+    clock.move(timedelta(milliseconds=100))
+    assert times(lasting) == 2
+
+
+def test_a_change_while_it_is_being_made_is_not_missed(tools: Tools) -> None:
+    site = Lasting(tools)
+
+    async def slow(request: Request) -> Response:
+        tools.db.note_change(["cups"])  # after the page began to be made, before it is kept
+        return await Lasting.page(site, request)
+
+    tools.db.is_watched = lambda: True
+    arguments: dict[str, Any] = {"db": tools.db, "clock": tools.clock, "variant": site.variant}
+    visit = TestClient(Starlette(routes=[Route("/page", slow)], middleware=[Middleware(KeptPages, **arguments)]))
+    assert (times(visit), times(visit)) == (1, 2)
+
+
+def test_each_packing_is_the_same_page(lasting: TestClient) -> None:
+    packings = ("br", "gzip", "identity", "gzip, br")
+    pages = [lasting.get("/page", headers={"accept-encoding": packing}) for packing in packings]
+    assert [page.headers.get("content-encoding") for page in pages] == ["br", "gzip", None, "br"]
+    assert len({page.text for page in pages}) == 1
+    assert len({page.headers["etag"] for page in pages}) == 1
+    assert int(pages[0].headers["content-length"]) < 60
+
+
+def test_only_packed_bytes_are_kept_and_only_those_that_were_asked_for(tools: Tools) -> None:
+    kept = KeptPages(Lasting(tools).app, tools.db, tools.clock, lambda *_: "")
+    arguments: dict[str, Any] = {"accept-encoding": "br"}
+    inner = Lasting(tools)
+    kept.app = Starlette(routes=[Route("/page", inner.page)])
+    visit = TestClient(kept)
+    visit.get("/page", headers=arguments)
+    [page] = kept._pages.values()
+    assert page.brotlied
+    assert not page.gzipped
+    assert kept._size == page.size < OVERHEAD + 100
+    visit.get("/page", headers={"accept-encoding": "gzip"})
+    assert page.gzipped
+    assert kept._size == page.size

@@ -18,7 +18,6 @@ from tests.statements import statements_of
 
 @pytest.fixture
 def shelf(tools: Tools) -> Shelf:
-    tools.db.watched = frozenset({"content", "content_version"})
     return Shelf(tools.db)
 
 

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.embed.frames import frame_of
 from app.embed.places import visitor_of
+from app.embed.tokens import next_hour
 from app.errors import Conflict, NotFound, Refusal, Unprocessable
 from app.kit.batch import GroupWriter
 from app.kit.forms import clean
@@ -27,7 +28,15 @@ from app.quizzes import queries
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.models import Play
 from app.quizzes.places import check_token, place_of, read_shown, shown_of
-from app.quizzes.players import address_of, keep_player, new_player, person_in, play_at, read_player
+from app.quizzes.players import (
+    address_of,
+    keep_player,
+    known_person,
+    new_player,
+    person_in,
+    play_at,
+    read_player,
+)
 from app.quizzes.routes.telling import (
     PAGE,
     closed_words,
@@ -59,10 +68,9 @@ def shelf_of(request: Request) -> Shelf:
 def show_cover(call: Call) -> Response:
     """The page before anything is answered: the same for everybody who has not begun."""
     shown = read_shown(call.request)
-    secret = read_player(call.request, call.tools)
+    person = known_person(call.request, call.tools, shown.edition.public_id)
     mine = None
-    if secret:
-        person = person_in(call.tools.signer, secret, shown.edition.public_id)
+    if person:
         mine = queries.latest_play(call.session, shown.edition.content_id, person)
     facts: dict[str, Any] = {
         "mine": mine and f"/plays/{address_of(call.tools.signer, mine.public_id)}",
@@ -70,17 +78,21 @@ def show_cover(call: Call) -> Response:
     }
     if mine and mine.finished_at and shown.edition.kind.begins_at_once:
         facts |= _voted_words(call, shown, mine)
-    headers = NO_STORE if mine else PUBLIC  # their own address stands in it
+    headers = dict(NO_STORE if mine else PUBLIC)  # their own address stands in it
+    if frame_of(call.request):
+        headers["link"] = f'<{call.tools.settings.base_url}/play/{shown.edition.slug}>; rel="canonical"'
     source = _source(call.request, call.query.get(PARAMETER, ""))
     cover = cover_words(call.request, shown, call.now) | {"source": source}
-    response = call.page(PAGE, headers=headers, **(cover | facts))
+    response = call.page(PAGE, block="stage", headers=headers, **(cover | facts))
     views: Views = call.request.app.state.views
     content_id, version_id = shown.edition.content_id, shown.edition.version_id
     today = shown.edition.day(call.now)
-    if secret:
+    if person:
         views.count(call.request, content_id, version_id, day=today, source=source)
         return response
-    return keep(call.request, response, sent=views.counter(content_id, version_id, day=today, source=source))
+    counter = views.counter(content_id, version_id, day=today, source=source)
+    until = None if cover["tallies"] is not None else min(shown.stays_until(call.now), next_hour(call.now))
+    return keep(call.request, response, sent=counter, topic="pieces", until=until)
 
 
 def _source(request: Request, said: str) -> str:
@@ -112,7 +124,9 @@ async def begin(request: Request) -> Response:
         if (stale := _stale(request, shown, typed, now)) is not None:
             return await run_in_threadpool(_first_again, request, shown, stale, now, typed)
         secret = read_player(request, tools) or new_player()
-        moved = await _write(request, _begin(request, shown, typed, secret, now))
+        person = known_person(request, tools, shown.edition.public_id)
+        person = person or person_in(tools.signer, secret, shown.edition.public_id)
+        moved = await _write(request, _begin(shown, typed, person, visitor_of(request).segment, now))
         response = await _answer(request, shown, moved, now, typed, is_new=True)
     except Refusal as refusal:
         return take_the_page(request, refusal_page(request, tools, refusal))
@@ -129,16 +143,15 @@ def _stale(request: Request, shown: Shown, typed: Typed, now: datetime) -> Unpro
     return None
 
 
-def _begin(request: Request, shown: Shown, typed: Typed, secret: str, now: datetime) -> Begin:
-    tools: Tools = request.app.state.tools
-    edition, user = shown.edition, visitor_of(request).user
+def _begin(shown: Shown, typed: Typed, person: str, segment: str, now: datetime) -> Begin:
+    edition = shown.edition
     today = edition.day(now)
     key = clean((typed.get("key") or [""])[0])
     return Begin(
         edition=edition,
         public_id=public_id(),
         client_key=f"{edition.public_id}:{key[:64]}" if key else f"{edition.public_id}:{secrets.token_hex(16)}",
-        person=person_in(tools.signer, f"user:{user}" if user else secret, edition.public_id),
+        person=person,
         turn=edition.turn(today),
         source=source_in((typed.get("source") or [""])[0]),
         day=today,
