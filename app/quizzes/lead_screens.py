@@ -62,11 +62,15 @@ class Asked:
         return self.form.when == "before" and self.state == "ask"
 
 
-def asked(form: LeadForm, state: State = "ask", *, sent: Sent | None = None, address: str = "") -> Asked:
-    """The form as it stands for somebody; ``sent`` is what came of it just now. ``address`` is shown masked."""
+def asked(
+    form: LeadForm, state: State = "ask", *, sent: Sent | None = None, address: str = "",
+    known: Mapping[str, str] | None = None,
+) -> Asked:  # fmt: skip
+    """The form as it stands for somebody; ``sent`` is what came of it just now. ``address`` is shown masked. ``known`` fills in,
+    by a field's key, what the brand knows of the person; 'email' and 'phone' also by a field's kind."""
     if state != "ask":
         return Asked(form, state, is_answer=bool(sent and sent.is_under), address=masked(address) if address else "")
-    sent = sent or Sent()
+    sent = sent or Sent(_filled_in(form, known or {}))
     consents = [
         Box(name, one.label, one.required, typed=sent.typed.get(name, ""), refused=sent.refused.get(name, ""))
         for one in form.consents
@@ -74,6 +78,10 @@ def asked(form: LeadForm, state: State = "ask", *, sent: Sent | None = None, add
     ]
     refused = bool(sent.refused or sent.sentence)
     return Asked(form, "ask", [_field(one, sent) for one in form.fields], consents, sent.sentence, refused, refused)
+
+
+def _filled_in(form: LeadForm, known: Mapping[str, str]) -> dict[str, str]:
+    return {field_name(one.key): known.get(one.key) or known.get(one.kind, "") for one in form.fields}
 
 
 def state_of(lead: Lead | None) -> State:

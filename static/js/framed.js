@@ -23,7 +23,7 @@ function look(type) {
 
 const heard = {
   scheme: ({ scheme }) => (root.dataset.scheme = scheme === "dark" ? "dark" : "light"),
-  context: ({ context }) => htmx.ajax("POST", `${location.pathname.split("/").slice(0, 3).join("/")}/contexts${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values: { context } }),
+  context: ({ context }) => before.at && !before.seq && htmx.ajax("POST", `${location.pathname.split("/").slice(0, 3).join("/")}/contexts${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values: { context } }),
 };
 
 addEventListener("message", ({ source, origin, data }) => {
@@ -31,6 +31,10 @@ addEventListener("message", ({ source, origin, data }) => {
   if (source === parent && origin === host) heard[data.type]?.(data);
   else if (!odd++) setTimeout(() => navigator.sendBeacon("/embed-messages", new URLSearchParams({ origin, n: odd, path: location.pathname })), 2000);
 });
+
+// A sandbox without an origin can send nothing: a link is all that works.
+const sealed = origin === "null" && document.querySelector("#sealed");
+if (sealed) document.querySelector("main").replaceWith(sealed), (sealed.hidden = false);
 
 new ResizeObserver(() => say("resized", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
 document.addEventListener("htmx:after:swap", () => look());

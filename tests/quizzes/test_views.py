@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
+from app.kit.asked import Asked
 from app.kit.clock import SetClock
-from app.kit.pagecache import Asked
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.quizzes.models import ContentVersion, Figure

@@ -1,15 +1,22 @@
 """``/embed/{slug}``: a piece in a frame of somebody else's page. What is inside a frame stays under this address."""
 
+from dataclasses import replace
+from typing import Any
+
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
+from app.embed import context
+from app.embed.context import ContextRefused
 from app.embed.frames import frame_of, is_welcome
 from app.embed.notices import Notice, gone, not_here
 from app.embed.targets import targets
 from app.embed.telling import tell
+from app.embed.tokens import Visitor
 from app.errors import NotFound
-from app.kit.web import NO_STORE, Call, get
-from app.quizzes.places import read_shown
+from app.kit.i18n import set_language
+from app.kit.web import NO_STORE, Call, get, post
+from app.quizzes.places import check_token, fields_of, read_shown
 from app.quizzes.players import read_player
 from app.quizzes.routes.playing import show_cover
 from app.quizzes.routes.telling import closed_words
@@ -34,6 +41,30 @@ def show(call: Call) -> Response:
     return show_cover(call)
 
 
+def take_context(call: Call) -> Response:
+    """POST what the brand's page says of its visitor: the cover as it is for them. One that cannot be taken changes nothing here;
+    the studio hears why."""
+    shown, frame = read_shown(call.request), frame_of(call.request)
+    assert frame is not None  # noqa: S101  it is the address of a frame
+    check_token(call.request, shown, fields_of(call.form), call.now)
+    tools, token = call.tools, str(call.form.get("context", ""))
+    try:
+        with tools.db.write() as session:
+            known = context.accept(
+                session, token=token, brand_id=shown.brand.id, signer=tools.signer, audience=tools.settings.base_url,
+                now=call.now,
+            )  # fmt: skip
+    except ContextRefused as refused:
+        told: dict[str, Any] = {"scope": shown.scope, "kind": "context", "reason": refused.reason}
+        tell(call.request, brand_id=shown.brand.id, origin=frame.origin, **told)
+        return Response(status_code=204)
+    call.request.scope["visitor"] = Visitor(known.user, known.segment, known.fields)
+    if known.locale:
+        call.request.scope["frame"] = replace(frame, language=known.locale)
+        set_language(known.locale)
+    return show_cover(call)
+
+
 def _other(call: Call) -> Response:
     """Not a piece: what is on now in a contest of that name has an address of its own."""
     frame = frame_of(call.request)
@@ -44,4 +75,7 @@ def _other(call: Call) -> Response:
     return RedirectResponse(f"/embed/{found.leads_to}{frame.tail}", 307, NO_STORE | {"vary": "referer"})
 
 
-routes: list[BaseRoute] = [get("/embed/{slug}", show)]
+routes: list[BaseRoute] = [
+    get("/embed/{slug}", show),
+    post("/embed/{slug}/contexts", take_context, writes=False, body=10_000),
+]

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 from starlette.requests import Request
 
-from app.embed.places import Place, carried
+from app.embed.places import Place, carried, visitor_of
 from app.errors import NotFound
 from app.kit import i18n
 from app.kit.htmx import is_swap
@@ -165,29 +165,31 @@ def html_of(
         told = kept.replace(ACTION, escape(place.at(f"{own}/answers"))).replace(SEQ, str(run.seq))
         return told.replace(TOKEN, place.token) if place.token else told
     words = {**_words(request, shown, edition, run, now, place, own, refused, typed), **more}
-    words |= _end_words(tools, shown, edition, run, now, sent)
+    words |= _end_words(tools, shown, edition, run, now, sent, visitor_of(request).fields)
     if swap and sent is not None and sent.is_under:
         return tools.templates.render("quizzes/_who.html", words)
     return tools.templates.render(PAGE, words, block="stage" if swap else None)
 
 
-def who_asked(tools: Tools, edition: Edition, run: Run, sent: Sent | None = None) -> Asked | None:
-    """The form of a play that has come to its end; None where there is none. Reads."""
+def who_asked(
+    tools: Tools, edition: Edition, run: Run, sent: Sent | None = None, known: Mapping[str, str] | None = None
+) -> Asked | None:
+    """The form of a play that has come to its end; None where there is none. ``known``: see ``asked``. Reads."""
     form = edition.document.lead_form
     if form is None or run.finished_at is None or run.paused:
         return None
     with tools.db.read() as session:
         lead = queries.lead_of(session, run.id)
-    return asked(form, state_of(lead), sent=sent, address=lead.email if lead else "")
+    return asked(form, state_of(lead), sent=sent, address=lead.email if lead else "", known=known)
 
 
 def _end_words(
-    tools: Tools, shown: Shown, edition: Edition, run: Run, now: datetime, sent: Sent | None
+    tools: Tools, shown: Shown, edition: Edition, run: Run, now: datetime, sent: Sent | None, known: Mapping[str, str]
 ) -> dict[str, Any]:
     """What is told at the end of a play alone: its form, and unless that comes first, counts and places."""
     if run.finished_at is None or run.paused:
         return {}
-    who = who_asked(tools, edition, run, sent)
+    who = who_asked(tools, edition, run, sent, known)
     if who is not None and who.comes_first:
         return {"who": who, "screen": {"name": "who"}}
     told = counts_for(tools, shown, now, run, edition) | ranking_for(tools, shown, edition, run)
