@@ -15,7 +15,7 @@ from app.contests.queries import Seen
 from app.contests.voters import voter_of
 from app.errors import NotFound
 from app.gallery import cards, queries, statements
-from app.gallery.orders import COOKIE, Order, Place, counts_are_public, orders, seed_of
+from app.gallery.orders import CIRCLE, COOKIE, Order, Place, counts_are_public, orders, seed_of
 from app.gallery.showing import show
 from app.kit.forms import whole
 from app.kit.htmx import is_swap
@@ -34,12 +34,15 @@ def show_gallery(call: Call) -> Response:
         counts=counts_are_public(seen.contest, seen.now),
     )  # fmt: skip
     before = whole(call.query.get("shown", "")) or 0 if "after" in call.query else 0
+    more = _more(found, order, text, before)
+    if more and order is Order.MIXED and call.context["frame"]:
+        more["seed"] = seed  # in a frame no cookie keeps it
     mine = _mine(call, seen, found.pieces)
     return show(
         call, "gallery/gallery.html", seen, block="more",
         own=mine is not None or bool(text),
         slice=found, mine=mine or set(), order=order, orders=offered, text=text,
-        is_added=is_swap(call.request), shown=before + len(found.pieces), more=_more(found, order, text, before),
+        is_added=is_swap(call.request), shown=before + len(found.pieces), more=more,
         count=queries.count_shown(call.session, seen.contest), most_counted=statements.MOST_COUNTED,
         is_voting=seen.contest.is_voting(seen.now), counts=counts_are_public(seen.contest, seen.now),
         nav_current="gallery",
@@ -47,8 +50,11 @@ def show_gallery(call: Call) -> Response:
 
 
 def _seed(call: Call) -> int:
+    in_frame = call.context["frame"] is not None
+    if in_frame and (said := whole(call.query.get("seed", ""))) is not None:
+        return said % CIRCLE
     seed, is_new = seed_of(call.request.scope.get("variant"), "; ".join(call.request.headers.getlist("cookie")))
-    if is_new:
+    if is_new and not in_frame:
         call.keep_cookie(COOKIE, str(seed))
     return seed
 
