@@ -16,6 +16,7 @@ NAMES = {
     "site-under-uploads": "p99 of a page while a hundred photos are processed, against idle",
     "gallery-scale": "a gallery page at 100,000 entries against 1,000",
     "gallery-serve": "a kept gallery page against a bare route with the same bytes; a miss against bare Jinja2",
+    "embed-weight": "bytes of the loader and of a poll in a frame, and its largest paint on 3G with a slow processor",
     "embed-serve": "a poll in a frame against a bare route with the same bytes, and the memory of 10,000 of them",
     "answer": "taking an answer of a quiz, durably and with the next question rendered, against echoing a POST",
     "live": "a poll with 5,000 who look on and 200 ballots a second: who sees the end, how late, at what cost",
