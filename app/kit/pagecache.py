@@ -27,10 +27,10 @@ VARY = b"Accept-Encoding, Accept-Language, Cookie, HX-Request"
 LEVEL = 3  # of gzip: 6 costs three times as much and saves a fourteenth
 QUALITY = 5  # of brotli: a tenth less than gzip, for the same time
 Pairs = list[tuple[bytes, bytes]]
-Key = tuple[str, bytes, str, str, bool]
+Headers = tuple[tuple[bytes, bytes], ...]
 MINUTE = timedelta(minutes=1)
 """After so long a page is made anew in any case, should a change not have been heard of."""
-OVERHEAD = 900
+OVERHEAD = 700
 """Bytes of a kept page beside its bodies, roughly."""
 PLAIN = 64
 """So many pages are kept unpacked, for who takes nothing else."""
@@ -65,13 +65,13 @@ class Page:
     born: datetime
     until: datetime | None
     etag: bytes
-    headers: tuple[tuple[bytes, bytes], ...]
+    headers: Headers
     sent: Sent | None
     gzipped: bytes = b""
     brotlied: bytes = b""
 
     @classmethod
-    def of(cls, keeper: Keeper, start: Message, headers: Callable[[Pairs], tuple[tuple[bytes, bytes], ...]]) -> "Page":
+    def of(cls, keeper: Keeper, start: Message, headers: Callable[[Pairs], Headers]) -> "Page":
         etag = b'W/"' + hashlib.blake2b(keeper.body, digest_size=12).hexdigest().encode() + b'"'
         own: Pairs = [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"vary", b"etag")]
         page = cls(
@@ -162,11 +162,11 @@ class KeptPages:
     variant: Variant
     seconds: float = 1.0
     most: int = 64_000_000
-    _pages: "OrderedDict[Key, Page]" = field(default_factory=OrderedDict)
+    _pages: "OrderedDict[str, Page]" = field(default_factory=OrderedDict)
     _size: int = 0
-    _plain: "OrderedDict[Key, tuple[Page, bytes]]" = field(default_factory=OrderedDict)
-    _headers: dict[tuple[bytes, bytes], tuple[bytes, bytes]] = field(default_factory=dict)
-    _making: dict[Key, asyncio.Event] = field(default_factory=dict)
+    _plain: "OrderedDict[str, tuple[Page, bytes]]" = field(default_factory=OrderedDict)
+    _headers: dict[Headers, Headers] = field(default_factory=dict)
+    _making: dict[str, asyncio.Event] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -179,7 +179,9 @@ class KeptPages:
         if variant is None:
             await self.app(scope, receive, send)
             return
-        key = (scope["path"], query, variant, choose(asked.language.decode("latin-1")), asked.swap)
+        language = choose(asked.language.decode("latin-1"))
+        # one text takes less room than a tuple; the lengths keep two requests from having the same
+        key = f"{asked.swap:d}{language}|{len(variant)}:{variant}{len(query)}:{query.decode('latin-1')}{scope['path']}"
         page = await self._fresh(key)
         if page is not None:
             await self._send(key, page, asked, send)
@@ -187,7 +189,7 @@ class KeptPages:
             scope["variant"] = variant
             await self._make(key, asked, scope, receive, send)
 
-    async def _fresh(self, key: Key) -> Page | None:
+    async def _fresh(self, key: str) -> Page | None:
         """The page, perhaps after waiting for the one request that makes it anew."""
         for _ in range(3):
             page = self._pages.get(key)
@@ -208,7 +210,7 @@ class KeptPages:
             return True
         return page.until is not None and age < MINUTE and self.db.is_watched()
 
-    async def _send(self, key: Key, page: Page, asked: Asked, send: Send) -> None:
+    async def _send(self, key: str, page: Page, asked: Asked, send: Send) -> None:
         headers = [*page.headers, (b"etag", page.etag), (b"vary", VARY)]
         if page.etag in asked.etag:
             bare = [pair for pair in headers if pair[0] != b"content-type"]
@@ -222,7 +224,7 @@ class KeptPages:
         if page.sent is not None:
             page.sent(asked)
 
-    def _bytes(self, key: Key, page: Page, encoding: bytes) -> bytes:
+    def _bytes(self, key: str, page: Page, encoding: bytes) -> bytes:
         if encoding:
             before = page.size
             body = page.packed(encoding)
@@ -235,7 +237,7 @@ class KeptPages:
                 self._plain.popitem(last=False)
         return kept[1]
 
-    async def _make(self, key: Key, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _make(self, key: str, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
         keeper = Keeper(self.db.versions(), self.clock.now(), wanted_of(asked.encoding) or b"gzip")
         scope["keeper"] = keeper
         made = asyncio.Event()
@@ -261,13 +263,14 @@ class KeptPages:
                 del self._making[key]
             made.set()
 
-    def _shared(self, headers: Pairs) -> tuple[tuple[bytes, bytes], ...]:
-        """Pages of a site have mostly the same headers: one copy of each is enough."""
+    def _shared(self, headers: Pairs) -> Headers:
+        """Most pages of a site have the same headers: one copy is enough."""
         if len(self._headers) > 1000:
             self._headers.clear()
-        return tuple(self._headers.setdefault(pair, pair) for pair in headers)
+        said = tuple(headers)
+        return self._headers.setdefault(said, said)
 
-    def _keep(self, key: Key, page: Page) -> None:
+    def _keep(self, key: str, page: Page) -> None:
         before = self._pages.pop(key, None)
         self._size += page.size - (before.size if before else 0)
         self._pages[key] = page

@@ -5,9 +5,9 @@ A server that is killed forgets the views of its last second; nothing that a per
 
 import logging
 import re
+import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -31,6 +31,19 @@ def is_machine(agent: bytes) -> bool:
     return bool(MACHINES.search(agent))
 
 
+class Counting:
+    """Counts one page's views. There is one with each kept page, so it is small."""
+
+    __slots__ = ("_place", "_views")
+
+    def __init__(self, views: "Views", place: Place) -> None:
+        self._views, self._place = views, place
+
+    def __call__(self, asked: Asked) -> None:
+        if not asked.swap and not asked.is_early and not is_machine(asked.agent):
+            self._views.add(self._place)
+
+
 class Views:
     """One for each process."""
 
@@ -47,22 +60,16 @@ class Views:
         """From now on what is counted is written every second; before, and after ``close``, it is only counted."""
         self._is_open = True
 
-    def counter(self, content_id: int, version_id: int, *, day: str, source: str = "") -> Callable[[Asked], None]:
+    def counter(self, content_id: int, version_id: int, *, day: str, source: str = "") -> "Counting":
         """What a kept page calls each time that it is sent."""
-        place = (content_id, version_id, day, source, "view", "")
-
-        def count(asked: Asked) -> None:
-            if not asked.swap and not asked.is_early and not is_machine(asked.agent):
-                self._add(place)
-
-        return count
+        return Counting(self, (content_id, version_id, sys.intern(day), sys.intern(source), "view", ""))
 
     def count(self, request: Request, content_id: int, version_id: int, *, day: str, source: str = "") -> None:
         """A page that was made for one person."""
         if request.method == "GET":
             self.counter(content_id, version_id, day=day, source=source)(Asked.of(request.scope))
 
-    def _add(self, place: Place) -> None:
+    def add(self, place: Place) -> None:
         with self._lock:
             self._counts[place] += 1
             if self._timer is None and self._is_open:

@@ -80,7 +80,7 @@ def show_cover(call: Call) -> Response:
         facts |= _voted_words(call, shown, mine)
     headers = dict(NO_STORE if mine else PUBLIC)  # their own address stands in it
     if frame_of(call.request):
-        headers["link"] = f'<{call.tools.settings.base_url}/play/{shown.edition.slug}>; rel="canonical"'
+        headers["x-robots-tag"] = "noindex"  # its own page is for finding
     source = _source(call.request, call.query.get(PARAMETER, ""))
     cover = cover_words(call.request, shown, call.now) | {"source": source}
     response = call.page(PAGE, block="stage", headers=headers, **(cover | facts))
