@@ -9,6 +9,7 @@ import httpx2
 from app.accounts.models import Brand
 from app.kit.clock import SystemClock
 from app.main import make_tools
+from app.quizzes.kinds import KINDS
 from app.quizzes.models import Content
 from app.quizzes.service.applying import apply_document
 from app.quizzes.service.publishing import publish_content
@@ -16,7 +17,6 @@ from app.settings import Settings
 from tests.factories import make_brand
 from tests.faults.product import Product
 from tests.parts.homes import Home
-from tests.quizzes.pieces import KINDS
 
 BRAND = "https://www.brand.example"
 AT_ONCE = 1.0

@@ -1,6 +1,7 @@
 """docs/embed.md says what the code does: its snippets, options, names and claims, and its examples run."""
 
 import inspect
+import json
 import re
 import shutil
 import subprocess
@@ -50,6 +51,18 @@ def test_the_lines_for_wordpress_are_those_that_the_studio_gives() -> None:
     assert [one.strip() for one in code("php")] == [MADE.wordpress_provider]
 
 
+def test_the_events_are_those_that_the_loader_passes_on() -> None:
+    known = re.search(r"TYPES = /\^\(([a-z|]+)\)", LOADER)
+    assert known
+    types = set(known[1].split("|"))
+    assert {name.removeprefix("whitecup:") for name in table("## Events")} == types
+    schema = json.loads(code("json")[0])
+    assert set(schema["properties"]["type"]["enum"]) == types
+    said = (ROOT / "static" / "js" / "framed.js").read_text()
+    assert set(re.findall(r'say\("(\w+)"', said)) | {"ready", "voted", "entered"} == types
+    assert set(re.findall(r"{ (kind|n|outcome|height)\b", said)) | {"whitecup", "type"} == set(schema["properties"])
+
+
 def test_every_option_is_told_with_its_limits() -> None:
     told = table("## Options")
     assert {f"data-{name}" for name in MADE.options.data} < told.keys()
@@ -94,7 +107,7 @@ def in_node(key: str, kid: str) -> str:
     node = shutil.which("node")
     if node is None:
         pytest.skip("there is no node here")
-    script = code("js")[0] + "\nprocess.stdout.write(whitecupContext(...process.argv.slice(1), 'customer-7'));"
+    script = code("js")[-1] + "\nprocess.stdout.write(whitecupContext(...process.argv.slice(1), 'customer-7'));"
     return subprocess.run([node, "-e", script, "--", key, kid], check=True, capture_output=True, text=True).stdout
 
 
