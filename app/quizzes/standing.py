@@ -89,7 +89,14 @@ def begun(row: Sequence[Any]) -> Run:
     """A play without moves, from the columns of ``_PLAY``."""
     facts = dict(zip(_FACTS, row, strict=False))
     seed, first = row[-2:]
-    return Run(**facts, walk=State(seed, first), seen=(first,), paused=False, seq=0, shown_at=facts["started_at"])
+    return Run(
+        **facts,
+        walk=State(seed, first, segment=facts["segment"]),
+        seen=(first,),
+        paused=False,
+        seq=0,
+        shown_at=facts["started_at"],
+    )
 
 
 def moved(run: Run, move: sa.Row[Any]) -> Run:

@@ -10,6 +10,7 @@ from typing import Any
 
 import jwt
 import pytest
+from sqlmodel import select
 from starlette.testclient import TestClient
 
 from app.embed import keys, telling, trouble
@@ -17,6 +18,7 @@ from app.kit.clock import Clock
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import LeadField, LeadForm
+from app.quizzes.models import Play
 from tests.factories import make_brand
 from tests.quizzes.pieces import make_piece
 
@@ -31,11 +33,12 @@ FORM = LeadForm(
 class Site:
     """The brand's server, which knows the shared key."""
 
-    def __init__(self, tools: Tools, clock: Clock) -> None:
+    def __init__(self, tools: Tools, clock: Clock, *, kind: str = "poll", **changes: Any) -> None:
         self._tools, self._clock, self._n = tools, clock, 0
         with tools.db.write() as session:
             brand = make_brand(session, embed_origins=[BRAND])
-            piece = KINDS["poll"].example().model_copy(update={"limit": "once", "lead_form": FORM})
+            plain = KINDS[kind].example().model_dump(mode="json") | {"limit": "once", "lead_form": FORM} | changes
+            piece = KINDS[kind].Content.model_validate(plain)
             self.slug = make_piece(session, piece, brand=brand).slug
             key, self._secret = keys.make_shared(session, brand_id=brand.id, signer=tools.signer, now=clock.now())
             self._kid = key.public_id
@@ -135,3 +138,21 @@ def test_a_context_that_did_not_come_from_one_of_our_frames_is_not_even_looked_a
     refused = client.post(f"/embed/{site.slug}/contexts", data={"context": context}, headers=OWN)
     assert refused.status_code == 422
     assert opened(client, site, context)
+
+
+def test_a_branch_may_depend_on_the_segment(tools: Tools, client: TestClient, clock: Clock) -> None:
+    site = Site(tools, clock, kind="survey", steps=[
+        {"type": "choice", "key": "first", "title": "First?", "options": [{"key": "a", "text": "A"}, {"key": "b", "text": "B"}],
+         "go": [{"to": "for-gold", "when": {"segment": "gold"}}, {"to": "end"}]},
+        {"type": "choice", "key": "for-gold", "title": "Only gold?", "options": [{"key": "a", "text": "A"}, {"key": "b", "text": "B"}]},
+    ])  # fmt: skip
+    for segment, asked in (("gold", True), ("silver", False), ("", False)):
+        stage = opened(client, site, site.signs(sub=f"customer {segment}", segment=segment))
+        begun = client.post(f"/embed/{site.slug}/plays?from={BRAND}", data={"token": token_in(stage)}, headers=OWN).text
+        action = re.search(r'hx-post="([^"]+)"', begun)
+        assert action
+        said = {"seq": "0", "step": "first", "answer": "a", "token": token_in(begun)}
+        after = client.post(action[1].replace("&amp;", "&"), data=said, headers=OWN).text
+        assert ("Only gold?" in after) is asked, segment
+    with tools.db.read() as session:
+        assert [play.segment for play in session.exec(select(Play).order_by("id"))] == ["gold", "silver", ""]

@@ -125,4 +125,6 @@ def words_of(when: When, steps: Mapping[str, Step], outcomes: Mapping[str, str])
         said.append(_("there are at most %(n)s points") % {"n": f"{when.points_at_most:g}"})
     if when.outcome is not None:
         said.append(_("it leads to “%(outcome)s” so far") % {"outcome": outcomes.get(when.outcome, when.outcome)})
+    if when.segment is not None:
+        said.append(_("the visitor’s segment is “%(segment)s”") % {"segment": when.segment})
     return _(" and ").join(said)

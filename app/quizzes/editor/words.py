@@ -74,6 +74,7 @@ def _of_steps() -> dict[str, str]:
         "When.any_of": _("Is one of these"), "When.at_least": _("Is at least"), "When.at_most": _("Is at most"),
         "When.points_at_least": _("The points so far are at least"),
         "When.points_at_most": _("The points so far are at most"), "When.outcome": _("The answers so far lead to"),
+        "When.segment": _("The visitor’s segment is"),
         "Option.key": _("Key"), "Option.text": _("Answer"), "Option.image": _("Picture"),
         "Choice.options": _("Answers"), "Choice.least": _("At least so many"), "Choice.most": _("At most so many"),
         "Choice.other": _("Also an answer in one’s own words"), "Choice.shuffle": _("In another order for everyone"),
@@ -123,6 +124,7 @@ def _of_kinds() -> dict[str, str]:
 def _hints(_language: str) -> dict[str, str]:
     key = _("Answers are counted under it. Once published, another key begins another count.")
     return {
+        "When.segment": _("What your own site says of its visitor where the piece stands in it; nobody else has one."),
         **dict.fromkeys(("Step.key", "Option.key", "Band.key", "Outcome.key", "Pool.key", "Gift.key", "LeadField.key"), key),
         "LeadForm.when": _("Under the result nobody has to fill it in. Before it, the result waits until the form is sent or passed by."),
         "LeadForm.required": _("Before the result alone: nobody sees it without sending the form."),

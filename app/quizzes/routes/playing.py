@@ -154,6 +154,7 @@ def _begin(shown: Shown, typed: Typed, person: str, segment: str, now: datetime)
         person=person,
         turn=edition.turn(today),
         source=source_in((typed.get("source") or [""])[0]),
+        segment=segment,
         day=today,
         seed=secrets.randbelow(2**31),
         now=now,

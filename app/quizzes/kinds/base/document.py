@@ -76,7 +76,8 @@ class When(Part):
 
     ``step`` with ``any_of`` (marks of an answer: an option's key, 'true', 'item:place', 'row:column'), ``at_least`` or
     ``at_most`` (numbers) asks about an answer, ``step`` alone whether there is one; ``points_at_least`` and
-    ``points_at_most`` ask about the score so far; ``outcome`` about what the answers so far lead to.
+    ``points_at_most`` ask about the score so far; ``outcome`` about what the answers so far lead to; ``segment`` about what the
+    brand's own site said of who plays.
     """
 
     step: Key | None = None
@@ -86,6 +87,7 @@ class When(Part):
     points_at_least: Figure | None = None
     points_at_most: Figure | None = None
     outcome: Key | None = None
+    segment: Key | None = None
 
     @model_validator(mode="after")
     def _about_a_step(self) -> Self:

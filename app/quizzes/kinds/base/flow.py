@@ -31,11 +31,13 @@ class Given(NamedTuple):
 
 
 class State(NamedTuple):
-    """``at`` is the key of the step that waits for an answer, or 'end'. ``seed`` decides all that is drawn and mixed."""
+    """``at`` is the key of the step that waits for an answer, or 'end'. ``seed`` decides all that is drawn and mixed; ``segment`` is
+    what the brand said of who plays, '' for nothing."""
 
     seed: int
     at: str
     given: tuple[Given, ...] = ()
+    segment: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -82,6 +84,8 @@ def holds(when: When, steps: Sequence[Step], state: State, leading: str) -> bool
     if when.points_at_least is not None and state.points < when.points_at_least - NOISE:
         return False
     if when.points_at_most is not None and state.points > when.points_at_most + NOISE:
+        return False
+    if when.segment is not None and when.segment != state.segment:
         return False
     return when.outcome is None or when.outcome == leading
 

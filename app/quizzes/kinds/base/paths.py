@@ -58,7 +58,7 @@ def _is_so(when: When, step: Step, value: Value) -> bool | None:
         return None
     if not answered(when, step, value):
         return False
-    rest = when.points_at_least, when.points_at_most, when.outcome
+    rest = when.points_at_least, when.points_at_most, when.outcome, when.segment
     return True if all(one is None for one in rest) else None
 
 
