@@ -52,7 +52,9 @@ def migrate() -> None:
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port of the site; files get the next one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port of the site; files get the next one, the demo brand's site the one after.")
+    ] = None,
     demo: Annotated[bool, typer.Option(help="Load the demo brand when the database is empty.")] = False,
 ) -> None:
     """Migrate, then serve the site, the files and (unless switched off) the worker."""
@@ -61,7 +63,8 @@ def serve(
     settings = Settings()
     changes: dict[str, object] = {"host": host or settings.host}
     if port is not None:
-        changes |= {"port": port, "media_port": port + 1, "base_url": f"http://127.0.0.1:{port}"}
+        ports = {"port": port, "media_port": port + 1, "demo_site_port": port + 2}
+        changes |= {**ports, "base_url": f"http://127.0.0.1:{port}"}
     run(settings.model_copy(update=changes), demo=demo)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from app.contests.models import Contest
 from app.demo.loading import Login, begin_demo, tell_logins
+from app.demo.site import site_app, site_origin
 from app.kit.storage import DiskStore
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
@@ -34,14 +35,14 @@ def serve(settings: Settings, *, demo: bool = False) -> None:
     if worker:
         worker.start()
     try:
-        run(_servers(tools), ready=lambda: _welcome(tools, logins))
+        run(_servers(tools, demo=demo), ready=lambda: _welcome(tools, logins, demo=demo))
     finally:
         if worker:
             worker.stop()
         tools.db.close()
 
 
-def _welcome(tools: Tools, logins: list[Login]) -> None:
+def _welcome(tools: Tools, logins: list[Login], *, demo: bool = False) -> None:
     """The addresses to open; the first time also how to sign in."""
     base = tools.settings.base_url
     typer.echo(f"Whitecup is at {base}")
@@ -54,12 +55,14 @@ def _welcome(tools: Tools, logins: list[Login]) -> None:
         typer.echo(f"  play        {base}/play/{piece}")
     typer.echo(f"  studio      {base}/studio")
     typer.echo(f"  moderation  {base}/moderation")
+    if demo:
+        typer.echo(f"  brand site  {site_origin(tools.settings)}, which shows all this in its own pages")
     if logins:
         typer.echo("Sign in to the studio with one of these; each asks for a password of your own at first:")
         tell_logins(logins, say=typer.echo)
 
 
-def _servers(tools: Tools) -> list[Server]:
+def _servers(tools: Tools, *, demo: bool = False) -> list[Server]:
     settings = tools.settings
     make = partial(
         make_server, host=settings.host, header_seconds=settings.header_seconds, proxies=settings.trusted_proxies
@@ -67,6 +70,8 @@ def _servers(tools: Tools) -> list[Server]:
     servers = [make(make_app(tools), port=settings.port)]
     if isinstance(tools.public, DiskStore):
         servers.append(make(media_app(tools.public), port=settings.media_port))
+    if demo:
+        servers.append(make(site_app(settings.base_url), port=settings.demo_site_port))
     return servers
 
 

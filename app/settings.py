@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     media_port: int = Field(
         default=8001, description="Port of the second origin that serves users' files.", ge=0, le=65535
     )
+    demo_site_port: int = Field(
+        default=8002, description="Port of the demo brand's own site, which 'serve --demo' shows.", ge=0, le=65535
+    )
     base_url: str = Field(
         default="http://127.0.0.1:8000", description="Address of the site as people see it, without a slash."
     )

@@ -22,6 +22,7 @@ from app.contests.service import composing
 from app.demo.contests import before_opening, fill_demo, moved_by
 from app.demo.files import ROOT
 from app.demo.players import OPEN_DAYS, play_demo
+from app.demo.site import let_site_embed
 from app.kit.jobs import Handler, Job, enqueue
 from app.kit.tools import Tools
 from app.moderation.models import Reason
@@ -40,7 +41,13 @@ class Login:
 
 
 def begin_demo(tools: Tools) -> list[Login]:
-    """Brand, staff and contests, and the job that fills them; nothing when there is a brand already."""
+    """Brand, staff and contests, and the job that fills them; where there is a brand already, only what the demo's site needs."""
+    logins = _begin(tools)
+    let_site_embed(tools)
+    return logins
+
+
+def _begin(tools: Tools) -> list[Login]:
     plan = yaml.safe_load((ROOT / "demo.yaml").read_text(encoding="utf-8"))
     now = tools.clock.now()
     days = shift_of(plan["today"], now)
