@@ -52,7 +52,7 @@ def house(sqlite_homes: SqliteHomes, tmp_path_factory: pytest.TempPathFactory) -
     ports = {"port": port, "media_port": media_port, "demo_site_port": site_port}
     home = {**sqlite_homes.make(tmp_path_factory.mktemp("site")), **ports, "base_url": f"http://127.0.0.1:{port}"}
     tools = make_tools(Settings(**home))
-    load_demo(tools, say=str)
+    load_demo(tools, say=print)
     with ExitStack() as stack:
         stack.enter_context(served(make_app(tools), port))
         assert isinstance(tools.public, DiskStore)
@@ -96,6 +96,7 @@ def test_all_that_a_page_embeds_is_there_and_nothing_moves(
     for frame in frames:
         assert frame.url.startswith(f"{house.settings.base_url}/embed/")
         expect(frame.locator("h1").first).to_be_visible()
+        expect(frame.locator("#sealed")).to_be_hidden()
     assert page.evaluate("shifts") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [line for line in complaints if "web-share" not in line] == []
@@ -172,7 +173,7 @@ def test_only_what_belongs_to_the_site_is_served() -> None:
 
 def allowed(tools: Tools) -> list[str]:
     with tools.db.read() as session:
-        return session.exec(select(Brand.embed_origins)).one()
+        return session.exec(select(Brand)).one().embed_origins
 
 
 def test_the_demos_brand_lets_exactly_this_site_embed_also_when_it_was_loaded_long_ago(tools: Tools) -> None:
