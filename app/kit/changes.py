@@ -7,7 +7,6 @@ import logging
 import sqlite3
 import threading
 import time
-from collections import Counter
 from contextlib import closing
 
 import psycopg
@@ -64,27 +63,29 @@ class Watch:
                 else:
                     self._listen()
             except (psycopg.Error, sqlite3.Error, OSError) as error:
+                self._alive = float("-inf")
                 log.warning("changes of other processes cannot be heard at the moment: %r", error)
                 self._stop.wait(BEAT)
 
     def _look(self) -> None:
         path = self._db.engine.url.database or ""
         with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
-            seen, known, left = -1, dict[str, int](), Counter[str]()
+            seen, known = -1, dict[str, int]()
             while not self._stop.wait(PAUSE):
                 version = connection.execute("PRAGMA data_version").fetchone()[0]
                 if version != seen:
                     now = dict(connection.execute("SELECT topic, n FROM change").fetchall())
-                    own = Counter(self._db.left)
-                    self._compare(known, now, own - left, is_first=seen == -1)
-                    seen, known, left = version, now, own
+                    self._compare(known, now, is_first=seen == -1)
+                    seen, known = version, now
                 self._alive = time.monotonic()
 
-    def _compare(self, known: dict[str, int], now: dict[str, int], own: Counter[str], *, is_first: bool) -> None:
+    def _compare(self, known: dict[str, int], now: dict[str, int], *, is_first: bool) -> None:
         if is_first:  # whatever was kept before anybody looked
             self._db.note_change()
             return
-        others = {topic for topic, n in now.items() if n - known.get(topic, 0) > own[topic]}
+        new = {(topic, n) for topic, last in now.items() for n in range(known.get(topic, 0) + 1, last + 1)}
+        others = {topic for topic, _n in new - self._db.left}
+        self._db.left -= new
         if others:
             self._db.note_change(others)
 

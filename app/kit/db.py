@@ -109,8 +109,8 @@ class Database:
         self.name = secrets.token_hex(8)
         self.is_watched: Callable[[], bool] = lambda: False
         """Commits of other processes are heard of at the moment."""
-        self.left: Counter[str] = Counter()
-        """Marks that this process has left for others, by topic."""
+        self.left: set[tuple[str, int]] = set()
+        """Marks on SQLite that this process has left for others, and has not come upon itself: topic and number."""
         self._versions: Counter[str] = Counter()
         self._lock = threading.Lock()
         event.listen(engine, "before_execute", _note_table)
@@ -136,12 +136,22 @@ class Database:
             yield session
             session.flush()
             topics = {topic for table in touched for topic in self.watched.get(table, ())}
-            if topics:
-                leave_mark(session, topics, self.name)
-            session.commit()
+            marks = leave_mark(session, topics, self.name) if topics else set()
+            with self._left(marks):
+                session.commit()
         if topics:
-            self.left.update(topics)
             self.note_change(topics)
+
+    @contextmanager
+    def _left(self, marks: set[tuple[str, int]]) -> Iterator[None]:
+        """Known as our own before anybody can see them; after a commit that failed they may become somebody else's."""
+        if self.is_watched():
+            self.left |= marks
+        try:
+            yield
+        except BaseException:
+            self.left -= marks
+            raise
 
     def version_of(self, topic: str = ANY) -> int:
         return self._versions[topic]
@@ -170,14 +180,20 @@ class Database:
         self.engine.dispose()
 
 
-def leave_mark(session: Session, topics: Iterable[str], name: str) -> None:
-    """In the transaction of a change, for the other processes: they learn of it when it is committed, and only then."""
-    if session.get_bind().dialect.name == "sqlite":
-        more = "INSERT INTO change (topic, n) VALUES (:topic, 1) ON CONFLICT (topic) DO UPDATE SET n = n + 1"
-        session.connection().execute(sa.text(more), [{"topic": topic} for topic in sorted(topics)])
-    else:
-        told = {"channel": CHANNEL, "said": f"{name}:{','.join(sorted(topics))}"}
-        session.connection().execute(sa.text("SELECT pg_notify(:channel, :said)"), told)
+def leave_mark(session: Session, topics: Iterable[str], name: str) -> set[tuple[str, int]]:
+    """In the transaction of a change, for the other processes: they learn of it when it is committed, and only then.
+
+    Returns the marks that were counted, each a topic and its number; none on PostgreSQL, where they bear our name.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        more = (
+            "INSERT INTO change (topic, n) VALUES (:topic, 1) ON CONFLICT (topic) DO UPDATE SET n = n + 1 RETURNING n"
+        )
+        return {(topic, connection.execute(sa.text(more), {"topic": topic}).scalar_one()) for topic in sorted(topics)}
+    told = {"channel": CHANNEL, "said": f"{name}:{','.join(sorted(topics))}"}
+    connection.execute(sa.text("SELECT pg_notify(:channel, :said)"), told)
+    return set()
 
 
 def is_writing(session: Session) -> bool:

@@ -8,6 +8,7 @@ other processes are heard of (``changes.py``). Only packed bytes are kept, and n
 import asyncio
 import gzip
 import hashlib
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -69,6 +70,7 @@ class Page:
     sent: Sent | None
     gzipped: bytes = b""
     brotlied: bytes = b""
+    address: int = 0  # bytes of it, as many as the visitor likes
 
     @classmethod
     def of(cls, keeper: Keeper, start: Message, headers: Callable[[Pairs], Headers]) -> "Page":
@@ -91,7 +93,7 @@ class Page:
 
     @property
     def size(self) -> int:
-        return len(self.gzipped) + len(self.brotlied) + OVERHEAD
+        return len(self.gzipped) + len(self.brotlied) + self.address + OVERHEAD
 
     def plain(self) -> bytes:
         return gzip.decompress(self.gzipped) if self.gzipped else bytes(brotli.decompress(self.brotlied))
@@ -271,6 +273,7 @@ class KeptPages:
         return self._headers.setdefault(said, said)
 
     def _keep(self, key: str, page: Page) -> None:
+        page.address = sys.getsizeof(key)
         before = self._pages.pop(key, None)
         self._size += page.size - (before.size if before else 0)
         self._pages[key] = page

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gzip
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -179,6 +180,19 @@ def test_the_least_used_page_makes_room(tools: Tools) -> None:
     first = [visit.get(f"/page?n={n}").text for n in (1, 2, 3)]
     assert visit.get("/page?n=3").text == first[2]
     assert visit.get("/page?n=1").text == "made 4 times"
+
+
+@pytest.mark.parametrize("path", ["/page", "/page/%F0%9F%98%80"])
+def test_an_address_takes_room_too(tools: Tools, path: str) -> None:
+    """It is whatever the visitor likes; else long ones would fill the memory far beyond the room that there is."""
+    most = 200_000
+    inner = Site(tools)
+    routes = [Route("/page", inner.page), Route("/page/{more}", inner.page)]
+    kept = KeptPages(Starlette(routes=routes), tools.db, tools.clock, inner.variant, most=most)
+    visit = TestClient(kept)
+    for n in range(40):
+        visit.get(f"{path}?{'a' * 20_000}{n}")
+    assert 0 < sum(sys.getsizeof(key) for key in kept._pages) <= most
 
 
 def test_packed_bytes_are_the_page(visit: TestClient) -> None:
