@@ -3,7 +3,11 @@ const SWITCH = "keys-off";
 const TYPING = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
 function off() {
-  return localStorage.getItem(SWITCH) === "yes";
+  try {
+    return localStorage.getItem(SWITCH) === "yes";
+  } catch {
+    return false; // a frame in a browser that keeps nothing
+  }
 }
 
 function show() {
