@@ -47,7 +47,7 @@ def test_a_poll_a_vote_and_an_entry_need_nothing_to_be_kept(sites: Sites, forget
     frame.get_by_role("button", name="Count my vote").click()
     expect(frame.get_by_text("Your vote is counted. Thank you.")).to_be_visible()
     assert votes(sites) == 1
-    guest.goto(article(sites, f"{contest.slug}/enter"))
+    guest.goto(article(sites, f"{shown_contest(sites).slug}/enter"))
     expect(frame.get_by_label("Name your cup")).to_be_visible()
     inner = guest.frames[1]
     choose(inner, noisy_photo(600, 800))  # type: ignore[arg-type]  # a frame has what is asked of a page here
