@@ -128,12 +128,6 @@ def make_app(tools: Tools) -> Site:
         middleware=[
             Middleware(ReadersLanguage),
             Middleware(Frames),
-            Middleware(
-                SecurityHeaders,
-                media_origin=settings.media_origin,
-                store_address=settings.store_address,
-                secure=settings.secure,
-            ),
             Middleware(SameOriginOnly, origin=settings.base_url, refuse=_from_elsewhere),
             Middleware(BodyDeadline, seconds=settings.body_seconds, rate=settings.body_rate),
         ],
@@ -143,9 +137,11 @@ def make_app(tools: Tools) -> Site:
             **dict.fromkeys(OUTSIDE, _away), UNFIT: _unfit, ClientDisconnect: _went_away,
         },
     )  # fmt: skip
-    app.kept = KeptPages(
-        super(Site, app).__call__, tools.db, tools.clock, _variants(tools), most=settings.kept_pages_bytes
-    )
+    guarded = SecurityHeaders(  # around all of it: what answers for our own faults is outside of every middleware
+        super(Site, app).__call__, media_origin=settings.media_origin, store_address=settings.store_address,
+        secure=settings.secure,
+    )  # fmt: skip
+    app.kept = KeptPages(guarded, tools.db, tools.clock, _variants(tools), most=settings.kept_pages_bytes)
     app.state.tools = tools
     app.state.schema = campaigns.schema
     app.state.sheets = {}

@@ -19,6 +19,7 @@ from app.kit.i18n import languages, set_language
 PREFIX = "/embed/"
 SCHEMES = ("light", "dark")
 MOST_CORNER = 40
+CORNER = re.compile(r"[0-9]{1,2}")
 ACCENT = re.compile(r"[0-9a-f]{6}")
 
 
@@ -85,10 +86,10 @@ def _read(request: Request) -> Frame:
     query = request.query_params
     corner = query.get("corner", "")
     frame = Frame(
-        origin=_origin(query.get("from") or _referer(request)),
+        origin=_origin(query["from"] if "from" in query else _referer(request)),
         scheme=query.get("scheme", "") if query.get("scheme") in SCHEMES else "",
         accent=query.get("accent", "") if ACCENT.fullmatch(query.get("accent", "")) else "",
-        corner=corner if corner.isascii() and corner.isdecimal() and int(corner[:3]) <= MOST_CORNER else "",
+        corner=corner if CORNER.fullmatch(corner) and int(corner) <= MOST_CORNER else "",
         language=query.get("lang", "")[:2] if query.get("lang", "")[:2] in languages() else "",
     )
     if frame.language:
@@ -106,8 +107,12 @@ def _origin(said: str) -> str:
 
 def _referer(request: Request) -> str:
     """The page that shows the frame, when the frame is fetched; afterwards it is ours."""
-    said = urlsplit(request.headers.get("referer", ""))
-    return "" if said.netloc == request.url.netloc else f"{said.scheme}://{said.netloc}"
+    own = urlsplit(request.app.state.tools.settings.base_url)
+    try:
+        said = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    return "" if said.netloc == own.netloc else f"{said.scheme}://{said.netloc}"
 
 
 def comes_unnamed(path: str, query: bytes, asked: Asked, own: str) -> bool:

@@ -74,7 +74,8 @@ class Page:
 
     @classmethod
     def of(cls, keeper: Keeper, start: Message, headers: Callable[[Pairs], Headers]) -> "Page":
-        etag = b'W/"' + hashlib.blake2b(keeper.body, digest_size=12).hexdigest().encode() + b'"'
+        policy = dict(start["headers"]).get(b"content-security-policy", b"")  # not every browser takes it from a 304
+        etag = b'W/"' + hashlib.blake2b(policy + keeper.body, digest_size=12).hexdigest().encode() + b'"'
         own: Pairs = [pair for pair in start["headers"] if pair[0] not in (b"content-length", b"vary", b"etag")]
         page = cls(
             keeper.topic,

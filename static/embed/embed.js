@@ -7,7 +7,7 @@
   // As the page looks at this place: by the first ground behind it, else by what the page says it can be.
   const schemeOf = (embed) => {
     if (embed.dataset.scheme) return embed.dataset.scheme;
-    for (let node = embed; node; node = node.parentNode || node.host) {
+    for (let node = embed; node !== doc; node = node.parentNode || node.host) {
       if (node.nodeType > 1) continue;
       const ground = getComputedStyle(node).backgroundColor, [r, g, b, a = 1] = ground.match(/[\d.]+/g) || [];
       if (a > 0.5) return (/^rgb/.test(ground) ? (3 * r + 6 * g + +b) / 2550 : r) < 0.5 ? "dark" : "light";
@@ -21,7 +21,7 @@
 
     connectedCallback() {
       const { style, dataset } = this;
-      this.host = dataset.host || HOST;
+      this.host = /^http/.test(dataset.host) ? dataset.host : HOST;
       this.rest = [...this.childNodes];
       style.display = "block";
       style.maxWidth ||= (dataset.width || 9999) + "px";
@@ -102,7 +102,7 @@
     if (!doc.currentScript) for (const { shadowRoot } of place.querySelectorAll("*")) if (shadowRoot) find(shadowRoot);
   };
 
-  if (!window.whitecup) {
+  if (!customElements.get(NAME)) {
     const own = (window.whitecup = { version: 1, ignored: 0 });
     const look = () => all.forEach((one) => one.isReady && one.scheme !== schemeOf(one) && one.tell("scheme", (one.scheme = schemeOf(one))));
     addEventListener("message", ({ data, source, origin }) => {

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
@@ -17,8 +18,10 @@ def own_language() -> Iterator[None]:
 
 def asked(path: str, query: str = "", referer: str = "") -> Request:
     headers = [(b"host", b"campaigns.example"), (b"referer", referer.encode())]
+    tools = SimpleNamespace(settings=SimpleNamespace(base_url="https://campaigns.example"))
     scope = {
         "type": "http",
+        "app": SimpleNamespace(state=SimpleNamespace(tools=tools)),
         "path": path,
         "query_string": query.encode(),
         "headers": headers,
@@ -43,7 +46,15 @@ def test_the_options_stand_behind_every_address_again() -> None:
 def test_what_makes_no_sense_is_as_if_it_had_not_been_said() -> None:
     nonsense = "from=javascript:alert(1)&scheme=red&accent=red&corner=9999&lang=xx"
     assert frame_of(asked("/embed/song", nonsense)) == Frame()
-    for said in ("from=https://*.brand.example", "corner=-1", "corner=%C2%B2", "accent=12345g", "from=null", "from="):
+    for said in (
+        "from=https://*.brand.example",
+        "corner=-1",
+        "corner=009999",
+        "corner=%C2%B2",
+        "accent=12345g",
+        "from=null",
+        "from=",
+    ):
         assert frame_of(asked("/embed/song", said)) == Frame(), said
     assert Frame().tail == ""
     assert Frame().theme_url("#123eba") == "/themes/123eba.css"

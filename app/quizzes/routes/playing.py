@@ -78,7 +78,8 @@ def show_cover(call: Call) -> Response:
     }
     if mine and mine.finished_at and shown.edition.kind.begins_at_once:
         facts |= _voted_words(call, shown, mine)
-    headers = dict(NO_STORE if mine else PUBLIC)  # their own address stands in it
+    known = mine or visitor_of(call.request).user
+    headers = dict(NO_STORE if known else PUBLIC)  # their own address stands in it, or what their brand said of them
     if frame_of(call.request):
         headers["x-robots-tag"] = "noindex"  # its own page is for finding
     source = _source(call.request, call.query.get(PARAMETER, ""))
