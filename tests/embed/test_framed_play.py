@@ -143,5 +143,6 @@ def test_what_is_not_there_is_a_notice_of_fixed_height(sites: Sites, guest: Page
         guest.goto(article(sites, path))
         frame = guest.frame_locator("iframe")
         expect(frame.get_by_text("What stood here has been taken away, or is not there yet.")).to_be_visible()
+        expect(frame.locator("main")).to_have_css("min-height", "120px")  # its styles are there
         heights.append(frame.locator("body").evaluate("body => body.getBoundingClientRect().height"))
     assert heights == [120, 120]

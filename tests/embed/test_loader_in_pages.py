@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.embed.sites import Sites
 from tests.embed.test_framed_play import LOG, article, embedded, said, vote
@@ -143,6 +143,17 @@ def test_it_looks_as_it_was_asked_to(sites: Sites, guest: Page) -> None:
     assert red > blue + 60
 
 
+def fill_in(stage: Locator) -> None:
+    """Something for whatever is asked; nothing for a remark."""
+    for group in stage.locator(".options, .scale").all():
+        if group.get_by_role("radio").count():
+            group.get_by_role("radio").first.check(force=True)
+    for field in stage.locator("input[type=text], input[type=number], input:not([type]), textarea").all():
+        field.fill("3")
+    for choice in stage.locator("select").all():
+        choice.select_option(index=1)
+
+
 def test_what_happens_is_told_to_the_page_and_to_a_tag_manager_without_anything_personal(
     sites: Sites, guest: Page
 ) -> None:
@@ -152,19 +163,13 @@ def test_what_happens_is_told_to_the_page_and_to_a_tag_manager_without_anything_
     guest.goto(sites.show(script, head=LOG + layer))
     frame = guest.frame_locator("iframe")
     frame.get_by_role("button", name="Begin").click()
-    for _n in range(40):
-        if frame.locator("[data-at=result]").count():
+    stage = frame.locator("#play")
+    for seq in range(40):
+        expect(stage).to_have_attribute("data-seq", str(seq))
+        if stage.get_attribute("data-at") == "result":
             break
-        before = frame.locator("#play").inner_text()
-        for group in frame.locator(".options, .scale").all():
-            if group.get_by_role("radio").count():
-                group.get_by_role("radio").first.check(force=True)
-        for field in frame.locator("input[type=text], input[type=number], input:not([type]), textarea").all():
-            field.fill("3")
-        for choice in frame.locator("select").all():
-            choice.select_option(index=1)
-        frame.locator(".foot .btn").first.click()
-        expect(frame.locator("#play")).not_to_have_text(before)
+        fill_in(stage)
+        stage.locator(".foot .btn").first.click()
     events = said(guest)
     assert [one["type"] for one in events][:3] == ["ready", "started", "answered"]
     assert events[-1]["type"] == "completed"
