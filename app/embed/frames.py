@@ -6,7 +6,7 @@ Everything inside a frame stays under ``/embed/``, and each address there carrie
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +21,7 @@ SCHEMES = ("light", "dark")
 MOST_CORNER = 40
 CORNER = re.compile(r"[0-9]{1,2}")
 ACCENT = re.compile(r"[0-9a-f]{6}")
+AS_WE_WRITE = re.compile(rb"from=[^&]+(?:&(?:scheme|accent|corner|lang)=[^&]*)*")
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,16 @@ def _referer(request: Request) -> str:
 
 def comes_unnamed(path: str, query: bytes, asked: Asked, own: str) -> bool:
     """The address of a frame that does not say who shows it, asked for from elsewhere: who that is decides on the answer."""
-    if not path.startswith(PREFIX) or b"from=" in query or not asked.referer:
+    if not path.startswith(PREFIX) or not asked.referer or asked.referer.startswith(f"{own}/".encode()):
         return False
-    return not asked.referer.startswith(f"{own}/".encode())
+    return not _is_named(query)
+
+
+def _is_named(query: bytes) -> bool:
+    """Read as the handler reads it: 'utm_from=' names nobody, and of several the last counts."""
+    if AS_WE_WRITE.fullmatch(query):  # nearly always, and ten times as quick
+        return True
+    return bool(dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True)).get("from"))
 
 
 def is_welcome(frame: Frame, allowed: tuple[str, ...], own: str) -> bool:
