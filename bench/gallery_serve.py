@@ -4,7 +4,6 @@ Two servers on one core, wrk on the other, in turn. A miss is the whole making o
 processor time of this process; bare is rendering the same template with the same values.
 """
 
-import asyncio
 import multiprocessing
 import os
 import re
@@ -33,6 +32,7 @@ from app.kit.web import answer
 from app.main import make_app, make_tools
 from app.migrations import upgrade
 from app.server import make_server, settle
+from app.server import serve as run_on_loop
 from app.settings import Settings
 from bench.figures import Ratio
 from bench.gallery_data import NOW, fill
@@ -50,7 +50,8 @@ def free_port() -> int:
 def serve(app: Any, port: int, core: int) -> None:
     os.sched_setaffinity(0, {core})
     settle()
-    asyncio.run(make_server(app, host="127.0.0.1", port=port, header_seconds=15, proxies=[]).serve())
+    server = make_server(app, host="127.0.0.1", port=port, header_seconds=15, proxies=[])
+    run_on_loop(server.serve(), [server])
 
 
 def serve_site(folder: str, port: int, core: int) -> None:

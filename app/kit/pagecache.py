@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import brotli  # type: ignore[import-untyped]  # the library has no types
 from starlette.requests import Request
@@ -29,10 +30,14 @@ LEVEL = 3  # of gzip: 6 costs three times as much and saves a fourteenth
 QUALITY = 5  # of brotli: a tenth less than gzip, for the same time
 Pairs = list[tuple[bytes, bytes]]
 Headers = tuple[tuple[bytes, bytes], ...]
+NONE = timedelta()
 MINUTE = timedelta(minutes=1)
 """After so long a page is made anew in any case, should a change not have been heard of."""
 OVERHEAD = 700
 """Bytes of a kept page beside its bodies, roughly."""
+VARIES = (b"vary", VARY)
+AGAIN = (b"cache-control", b"etag", b"vary")
+"""What a 304 says again (RFC 9110, 15.4.5); the browser has the rest, the policy among it, which is part of the etag."""
 PLAIN = 64
 """So many pages are kept unpacked, for who takes nothing else."""
 
@@ -108,6 +113,11 @@ class Page:
         return self.gzipped
 
 
+@lru_cache(500)
+def _language(accepted: bytes) -> str:
+    return choose(accepted.decode("latin-1"))
+
+
 def wanted_of(accepted: bytes) -> bytes:
     """How an answer goes out to who accepts this: 'br', 'gzip', or b'' as it is."""
     return b"br" if b"br" in accepted else b"gzip" if b"gzip" in accepted else b""
@@ -115,17 +125,6 @@ def wanted_of(accepted: bytes) -> bytes:
 
 def squeeze(body: bytes, encoding: bytes) -> bytes:
     return bytes(brotli.compress(body, quality=QUALITY)) if encoding == b"br" else gzip.compress(body, LEVEL, mtime=0)
-
-
-def _whole(headers: Pairs, encoding: bytes, body: bytes) -> tuple[Message, Message]:
-    headers = [*headers, (b"content-length", str(len(body)).encode())]
-    if encoding:
-        headers.append((b"content-encoding", encoding))
-    return {"type": "http.response.start", "status": 200, "headers": headers}, _body(body)
-
-
-def _body(body: bytes) -> Message:
-    return {"type": "http.response.body", "body": body, "more_body": False}
 
 
 def keep(
@@ -171,6 +170,9 @@ class KeptPages:
     _headers: dict[Headers, Headers] = field(default_factory=dict)
     _making: dict[str, asyncio.Event] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._briefly = timedelta(seconds=self.seconds)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
@@ -182,52 +184,57 @@ class KeptPages:
         if variant is None:
             await self.app(scope, receive, send)
             return
-        language = choose(asked.language.decode("latin-1"))
         # one text takes less room than a tuple; the lengths keep two requests from having the same
-        key = f"{asked.swap:d}{language}|{len(variant)}:{variant}{len(query)}:{query.decode('latin-1')}{scope['path']}"
-        page = await self._fresh(key)
+        key = f"{asked.swap:d}{_language(asked.language)}|{len(variant)}:{variant}{len(query)}:{query.decode('latin-1')}{scope['path']}"
+        page = self._pages.get(key)
+        if page is None or not self._is_fresh(page):
+            page = await self._waited_for(key)
         if page is not None:
+            self._pages.move_to_end(key)
             await self._send(key, page, asked, send)
         else:
             scope["variant"] = variant
             await self._make(key, asked, scope, receive, send)
 
-    async def _fresh(self, key: str) -> Page | None:
-        """The page, perhaps after waiting for the one request that makes it anew."""
+    async def _waited_for(self, key: str) -> Page | None:
+        """The page after waiting for the one request that makes it anew; None when there is no such request."""
         for _ in range(3):
-            page = self._pages.get(key)
-            if page is not None and self._is_fresh(page):
-                self._pages.move_to_end(key)
-                return page
             if (making := self._making.get(key)) is None:
                 return None
             await making.wait()
+            page = self._pages.get(key)
+            if page is not None and self._is_fresh(page):
+                return page
         return None
 
     def _is_fresh(self, page: Page) -> bool:
         now = self.clock.now()
         age = now - page.born
-        if page.version != self.db.version_of(page.topic) or age < timedelta() or (page.until and now >= page.until):
+        if page.version != self.db.version_of(page.topic) or age < NONE or (page.until and now >= page.until):
             return False
-        if age < timedelta(seconds=self.seconds):
+        if age < self._briefly:
             return True
         return page.until is not None and age < MINUTE and self.db.is_watched()
 
     async def _send(self, key: str, page: Page, asked: Asked, send: Send) -> None:
-        headers = [*page.headers, (b"etag", page.etag), (b"vary", VARY)]
-        if page.etag in asked.etag:
-            bare = [pair for pair in headers if pair[0] != b"content-type"]
-            start: Message = {"type": "http.response.start", "status": 304, "headers": bare}
-            body = _body(b"")
+        headers = [*page.headers, (b"etag", page.etag), VARIES]
+        if asked.etag and page.etag in asked.etag:
+            status, body = 304, b""
+            headers = [pair for pair in headers if pair[0] in AGAIN]
         else:
-            encoding = wanted_of(asked.encoding)
-            start, body = _whole(headers, encoding, self._bytes(key, page, encoding))
-        await send(start)
-        await send(body)
+            status, encoding = 200, wanted_of(asked.encoding)
+            body = self._bytes(key, page, encoding)
+            headers.append((b"content-length", b"%d" % len(body)))
+            if encoding:
+                headers.append((b"content-encoding", encoding))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
         if page.sent is not None:
             page.sent(asked)
 
     def _bytes(self, key: str, page: Page, encoding: bytes) -> bytes:
+        if body := page.brotlied if encoding == b"br" else page.gzipped if encoding else b"":
+            return body
         if encoding:
             before = page.size
             body = page.packed(encoding)

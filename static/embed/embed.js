@@ -47,12 +47,11 @@
     show() {
       const { dataset, host } = this, frame = doc.createElement("iframe"), slug = this.getAttribute("slug");
       const asked = { from: location.origin, scheme: (this.scheme = schemeOf(this)), accent: dataset.accent?.slice(-6), corner: dataset.corner, lang: dataset.lang || (this.closest("[lang]") || root).lang };
-      for (const name in asked) if (!asked[name]) delete asked[name];
       this.eye.disconnect();
       frame.title = dataset.title || this.textContent.trim() || slug;
       frame.allow = "clipboard-write; web-share; fullscreen";
       frame.style = `border:0;display:block;width:100%;color-scheme:${this.scheme};height:${dataset.aspect ? "100%" : this.offsetHeight + "px"}`;
-      frame.src = `${host}/embed/${slug}?${new URLSearchParams(asked)}`;
+      frame.src = `${host}/embed/${slug}?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
       frame.onload = () => setTimeout(() => this.frame !== frame || this.isReady || this.fail(), 4e3);
       this.frame = frame;
       this.replaceChildren(frame);
