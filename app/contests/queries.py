@@ -155,6 +155,14 @@ def live_entries_of(session: Session, entrant: Entrant) -> list[Entry]:
     return list(session.exec(statement))
 
 
+def slots_of(session: Session, entrant: Entrant, customer: str) -> set[int]:
+    """Which slots the person has taken, by their address or as the embedding brand's customer."""
+    whose = col(Entry.entrant_id) == entrant.id
+    if customer:
+        whose |= col(Entry.customer) == customer
+    return set(session.exec(select(Entry.slot).where(Entry.contest_id == entrant.contest_id, Entry.slot > 0, whose)))
+
+
 def consents_of(session: Session, entrant: Entrant) -> list[tuple[Consent, TextVersion]]:
     """What the person agreed to, with the texts, in the order of the form."""
     statement = (

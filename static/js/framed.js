@@ -23,7 +23,7 @@ function look(type) {
 
 const heard = {
   scheme: ({ scheme }) => (root.dataset.scheme = scheme === "dark" ? "dark" : "light"),
-  context: ({ context }) => before.at && !before.seq && htmx.ajax("POST", `${location.pathname.split("/").slice(0, 3).join("/")}/contexts${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values: { context } }),
+  context: ({ context }) => before.at ? !before.seq && htmx.ajax("POST", `${location.pathname.split("/").slice(0, 3).join("/")}/contexts${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values: { context } }) : dispatchEvent(new CustomEvent("whitecup:context", { detail: context })),
 };
 
 addEventListener("message", ({ source, origin, data }) => {

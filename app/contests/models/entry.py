@@ -48,6 +48,8 @@ class Entry(SQLModel, table=True):
         sa.UniqueConstraint("contest_id", "number"),
         sa.Index("uq_entry_slot", "contest_id", "entrant_id", "slot", unique=True,
                  sqlite_where=sa.text("slot > 0"), postgresql_where=sa.text("slot > 0")),
+        sa.Index("uq_entry_customer", "contest_id", "customer", "slot", unique=True,
+                 sqlite_where=sa.text("slot > 0 AND customer <> ''"), postgresql_where=sa.text("slot > 0 AND customer <> ''")),
         sa.Index("ix_entry_newest", "contest_id", "shown_at", "id",
                  sqlite_where=sa.text("is_shown"), postgresql_where=sa.text("is_shown")),
         sa.Index("ix_entry_votes", "contest_id", "public_votes", "id",
@@ -61,6 +63,9 @@ class Entry(SQLModel, table=True):
     entrant_id: int = Field(foreign_key="entrant.id", index=True)
     number: int  # 'No. 0231', in the order of coming
     slot: int  # 1 … entries_per_person; minus the id once withdrawn, which frees the slot
+    customer: str = (
+        ""  # pseudonym of whom the embedding brand says this is, who has as many slots as a person; mostly ''
+    )
     submit_key: str = Field(unique=True)  # of the form that sent it: twice the same form is one entry
     state: EntryState = Field(default=EntryState.RECEIVED, sa_column=choice(EntryState, index=True))
     revision_n: int = 1  # the newest

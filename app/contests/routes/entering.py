@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -21,6 +21,7 @@ from app.contests.preview import HEADERS, Preview, keep_token, read_preview
 from app.contests.routes import photos
 from app.contests.routes.uploads import upload_limit
 from app.contests.service import entering
+from app.embed.places import visitor_of
 from app.errors import Conflict, Gone, Refusal, Unavailable, Unprocessable
 from app.kit.db import AWAY
 from app.kit.i18n import gettext as _
@@ -214,6 +215,7 @@ class _Attempt:
             refused[""] = stale
         try:
             words, sender = forms.read_entry(call.form, contest=contest, texts=texts, language=language())
+            sender = replace(sender, customer=visitor_of(call.request).user)
         except Unprocessable as refusal:
             refused = {**refusal.fields, **refused}
         if asset is None:

@@ -2,10 +2,11 @@
 
 from starlette.routing import BaseRoute
 
-from app.contests.routes import desk, entering, entrant, reports, uploads, voting
+from app.contests.routes import desk, entering, entrant, knowing, reports, uploads, voting
 
 routes: list[BaseRoute] = [
     *entering.routes,
+    *knowing.routes,
     *uploads.routes,
     *entrant.routes,
     *voting.routes,

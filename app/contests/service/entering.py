@@ -53,6 +53,7 @@ class Sender:
     age_answer: str = ""
     language: str = "en"
     consents: frozenset[str] = frozenset()
+    customer: str = ""  # see Entry.customer
 
 
 def refuse_when_closed(contest: Contest, now: datetime) -> None:
@@ -87,7 +88,9 @@ def send_entry(
         raise Unprocessable(fields={"photo": _("This photo has been sent already. Please choose it again.")})
     _count(session, signer.pseudonym("entrant", sender.email), contest, now)
     entrant = _entrant(session, signer=signer, contest=contest, sender=sender, now=now)
-    entry = _new_entry(session, contest=contest, entrant=entrant, submit_key=submit_key, now=now)
+    entry = _new_entry(
+        session, contest=contest, entrant=entrant, customer=sender.customer, submit_key=submit_key, now=now
+    )
     revision = EntryRevision(entry_id=entry.id, asset_id=asset.id, created_at=now, search=folded(words), **vars(words))
     session.add(revision)
     _keep_consents(session, contest=contest, entrant=entrant, ticked=sender.consents, now=now)
@@ -122,9 +125,11 @@ def _entrant(session: Session, *, signer: Signer, contest: Contest, sender: Send
     return session.exec(statement).one()
 
 
-def _new_entry(session: Session, *, contest: Contest, entrant: Entrant, submit_key: str, now: datetime) -> Entry:
+def _new_entry(
+    session: Session, *, contest: Contest, entrant: Entrant, customer: str, submit_key: str, now: datetime
+) -> Entry:
     """Take a free slot; the unique index decides between two who come at the same time."""
-    taken = {entry.slot for entry in queries.live_entries_of(session, entrant)}
+    taken = queries.slots_of(session, entrant, customer)
     free = [slot for slot in range(1, contest.entries_per_person + 1) if slot not in taken]
     if not free:
         raise already_entered(contest)
@@ -133,7 +138,7 @@ def _new_entry(session: Session, *, contest: Contest, entrant: Entrant, submit_k
         .returning(col(Contest.last_number)).execution_options(synchronize_session=False)
     ).scalar_one()  # fmt: skip
     entry = Entry(
-        contest_id=contest.id, entrant_id=entrant.id, number=number, slot=free[0], submit_key=submit_key,
+        contest_id=contest.id, entrant_id=entrant.id, customer=customer, number=number, slot=free[0], submit_key=submit_key,
         state=EntryState.RECEIVED, shuffle=random.randrange(SHUFFLE), created_at=now, changed_at=now,  # noqa: S311  a place in a row, no secret
     )  # fmt: skip
     session.add(entry)

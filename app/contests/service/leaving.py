@@ -69,11 +69,12 @@ def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
 
 
 def forget_contact(session: Session, *, entrant: Entrant, now: datetime) -> None:
-    """No way back from the entries to a person: address, answer about age, links and waiting mails go."""
+    """No way back from the entries to a person: address, answer about age, links, whose customer and waiting mails go."""
     if entrant.email:
         _forget_mails(session, entrant)
     mine = select(Entry.id).where(Entry.entrant_id == entrant.id)
     session.execute(sa.delete(EntryLink).where(col(EntryLink.entry_id).in_(mine)))
+    session.execute(sa.update(Entry).where(col(Entry.entrant_id) == entrant.id).values(customer=""))
     entrant.email, entrant.email_key, entrant.age_answer, entrant.erased_at = "", f"erased:{token()}", "", now
     session.add(entrant)
 

@@ -73,11 +73,22 @@ def upgrade() -> None:
     op.add_column("brand", sa.Column("embed_origins", sa.JSON(), nullable=False, server_default=sa.text("'[]'")))
     op.add_column("content", sa.Column("embed_origins", sa.JSON(), nullable=True))
     op.add_column("contest", sa.Column("embed_origins", sa.JSON(), nullable=True))
+    op.add_column("entry", sa.Column("customer", sa.String(), nullable=False, server_default=""))
+    op.create_index(
+        "uq_entry_customer",
+        "entry",
+        ["contest_id", "customer", "slot"],
+        unique=True,
+        sqlite_where=sa.text("slot > 0 AND customer <> ''"),
+        postgresql_where=sa.text("slot > 0 AND customer <> ''"),
+    )
     op.add_column("play", sa.Column("segment", sa.String(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
     op.drop_column("play", "segment")
+    op.drop_index("uq_entry_customer", "entry")
+    op.drop_column("entry", "customer")
     op.drop_column("contest", "embed_origins")
     op.drop_column("content", "embed_origins")
     op.drop_column("brand", "embed_origins")

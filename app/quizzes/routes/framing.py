@@ -1,18 +1,15 @@
 """``/embed/{slug}``: a piece in a frame of somebody else's page. What is inside a frame stays under this address."""
 
 from dataclasses import replace
-from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
-from app.embed import context
-from app.embed.context import ContextRefused
 from app.embed.frames import frame_of, is_welcome
+from app.embed.hearing import hear
 from app.embed.notices import Notice, gone, not_here
 from app.embed.targets import targets
 from app.embed.telling import tell
-from app.embed.tokens import Visitor
 from app.errors import NotFound
 from app.kit.i18n import set_language
 from app.kit.web import NO_STORE, Call, get, post
@@ -47,18 +44,10 @@ def take_context(call: Call) -> Response:
     shown, frame = read_shown(call.request), frame_of(call.request)
     assert frame is not None  # noqa: S101  it is the address of a frame
     check_token(call.request, shown, fields_of(call.form), call.now)
-    tools, token = call.tools, str(call.form.get("context", ""))
-    try:
-        with tools.db.write() as session:
-            known = context.accept(
-                session, token=token, brand_id=shown.brand.id, signer=tools.signer, audience=tools.settings.base_url,
-                now=call.now,
-            )  # fmt: skip
-    except ContextRefused as refused:
-        told: dict[str, Any] = {"scope": shown.scope, "kind": "context", "reason": refused.reason}
-        tell(call.request, brand_id=shown.brand.id, origin=frame.origin, **told)
+    said = str(call.form.get("context", ""))
+    known = hear(call.request, said, brand_id=shown.brand.id, scope=shown.scope, now=call.now)
+    if known is None:
         return Response(status_code=204)
-    call.request.scope["visitor"] = Visitor(known.user, known.segment, known.fields)
     if known.locale:
         call.request.scope["frame"] = replace(frame, language=known.locale)
         set_language(known.locale)
