@@ -15,6 +15,8 @@ from app.kit.web import cookie_name
 COOKIE = "player"
 FRAMED = "framed-player"
 """The same in a frame of somebody else's page: kept for that page's site alone, where browsers can do so."""
+HEADER = "whitecup-player"
+"""The same in a frame whose browser keeps no cookie there: its scripts keep it for as long as the tab is open, and send it along."""
 DAYS = 400
 ID = 12
 """Letters of a play's public id; the rest of its address proves that we gave it."""
@@ -22,8 +24,11 @@ ID = 12
 
 def read_player(request: Request, tools: Tools) -> str:
     """The secret that this browser keeps; '' for one that has never played, or for a forged cookie."""
-    name = FRAMED if _is_framed(request) else cookie_name(tools, COOKIE)
-    kept = tools.signer.read(COOKIE, request.cookies.get(name, ""), max_age=DAYS * 86400)
+    if _is_framed(request):
+        said = request.cookies.get(FRAMED) or request.headers.get(HEADER, "")
+    else:
+        said = request.cookies.get(cookie_name(tools, COOKIE), "")
+    kept = tools.signer.read(COOKIE, said, max_age=DAYS * 86400)
     return kept if isinstance(kept, str) else ""
 
 
@@ -46,6 +51,7 @@ def keep_player(request: Request, response: Response, tools: Tools, secret: str)
     value = tools.signer.sign(COOKIE, secret)
     if _is_framed(request):
         keep_in_frame(response, FRAMED, value, path=PREFIX, days=DAYS)
+        response.headers[HEADER] = value
         return
     response.set_cookie(
         cookie_name(tools, COOKIE), value, max_age=DAYS * 86400, path="/", httponly=True, samesite="lax",

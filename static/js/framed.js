@@ -21,9 +21,17 @@ function look(type) {
   before = { at, seq: seq ?? before.seq };
 }
 
+// Where the browser keeps no cookie for a frame, the tab may: whoever comes back in it is known again.
+let kept = {};
+try { kept = sessionStorage; } catch {}
+const name = "whitecup-player";
+
+let busy;
+const ask = (what, values) => !before.seq && htmx.ajax("POST", `${location.pathname.match(/.embed.[^/]+/)}/${what}${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values });
+
 const heard = {
   scheme: ({ scheme }) => (root.dataset.scheme = scheme === "dark" ? "dark" : "light"),
-  context: ({ context }) => before.at ? !before.seq && htmx.ajax("POST", `${location.pathname.split("/").slice(0, 3).join("/")}/contexts${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values: { context } }) : dispatchEvent(new CustomEvent("whitecup:context", { detail: context })),
+  context: async ({ context }) => before.at ? (await busy, ask("contexts", { context })) : dispatchEvent(new CustomEvent("whitecup:context", { detail: context })),
 };
 
 addEventListener("message", ({ source, origin, data }) => {
@@ -37,5 +45,11 @@ const sealed = origin === "null" && document.querySelector("#sealed");
 if (sealed) document.querySelector("main").replaceWith(sealed), (sealed.hidden = false);
 
 new ResizeObserver(() => say("resized", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+document.addEventListener("htmx:config:request", ({ detail }) => kept.player && (detail.ctx.request.headers[name] = kept.player));
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  const said = detail.ctx.response.headers.get(name);
+  if (said) kept.player = said;
+});
 document.addEventListener("htmx:after:swap", () => look());
 look("ready");
+if (kept.player && before.at && !document.querySelector("[data-known]")) busy = ask("returns");

@@ -15,8 +15,9 @@ function look() {
   if (more) import(more.dataset.module);
 }
 
-document.addEventListener("htmx:after:swap", () => {
-  (document.querySelector("#play [data-focus]") ?? document.querySelector("#play h1"))?.focus();
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  // What came by itself leaves people where they read.
+  if (detail.ctx.sourceEvent.type) (document.querySelector("#play [data-focus]") ?? document.querySelector("#play h1"))?.focus();
   look();
 });
 

@@ -17,8 +17,8 @@ GUARD = Path(__file__).with_name("guard.py")
 
 
 class MissingPartError(RuntimeError):
-    def __init__(self, what: str) -> None:
-        super().__init__(f"{what} is missing on this machine. Bring it with: bin/setup test")
+    def __init__(self, what: str, *, how: str = "bin/setup test") -> None:
+        super().__init__(f"{what} is missing on this machine. Bring it with: {how}")
 
 
 def program(name: str) -> str:

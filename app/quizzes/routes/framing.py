@@ -10,7 +10,7 @@ from app.embed.hearing import hear
 from app.embed.notices import Notice, gone, not_here
 from app.embed.targets import targets
 from app.embed.telling import tell
-from app.errors import NotFound
+from app.errors import NotFound, Unprocessable
 from app.kit.i18n import set_language
 from app.kit.web import NO_STORE, Call, get, post
 from app.quizzes.places import check_token, fields_of, read_shown
@@ -54,6 +54,16 @@ def take_context(call: Call) -> Response:
     return show_cover(call)
 
 
+def welcome_back(call: Call) -> Response:
+    """POST by the frame of somebody who has played and whose browser kept no cookie: the cover as it is for them. From a page that is
+    too old, or for nobody, it changes nothing."""
+    try:
+        check_token(call.request, read_shown(call.request), fields_of(call.form), call.now)
+    except Unprocessable:
+        return Response(status_code=204)
+    return show_cover(call) if read_player(call.request, call.tools) else Response(status_code=204)
+
+
 def _other(call: Call) -> Response:
     """Not a piece: what is on now in a contest of that name has an address of its own."""
     frame = frame_of(call.request)
@@ -67,4 +77,5 @@ def _other(call: Call) -> Response:
 routes: list[BaseRoute] = [
     get("/embed/{slug}", show),
     post("/embed/{slug}/contexts", take_context, writes=False, body=10_000),
+    post("/embed/{slug}/returns", welcome_back, writes=False, body=10_000),
 ]
