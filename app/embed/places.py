@@ -18,13 +18,18 @@ from app.kit.tools import Tools
 OUT = Markup(' target="_blank" rel="noopener"')
 """For links that lead out of a frame."""
 
+KEPT = "player"
+"""In a request of a frame, and in its forms: who this is, signed, which the tab keeps where the browser keeps no cookie."""
+
 
 class Place(NamedTuple):
-    """``base`` is where its own addresses begin here; ``token`` is what forms carry in a frame, '' on our own pages."""
+    """``base`` is where its own addresses begin here; ``token`` is what forms carry in a frame, '' on our own pages; ``kept`` is what
+    the frame's tab is told to keep."""
 
     base: str
     token: str = ""
     frame: Frame | None = None
+    kept: str = ""
 
     def at(self, path: str = "", part: str = "", **query: object) -> str:
         """The address of ``path`` here, with what stands behind every address in this frame."""
@@ -35,7 +40,12 @@ class Place(NamedTuple):
     @property
     def words(self) -> dict[str, Any]:
         """What templates are told of it."""
-        return {"at": self.at, "frame": self.frame, "out": OUT if self.frame else Markup(), **carried(self.token)}
+        return {
+            "at": self.at,
+            "frame": self.frame,
+            "out": OUT if self.frame else Markup(),
+            **carried(self.token, self.kept),
+        }
 
 
 def place_in(request: Request, *, page: str, framed: str, scope: str, purpose: str, now: datetime) -> Place:
@@ -45,18 +55,20 @@ def place_in(request: Request, *, page: str, framed: str, scope: str, purpose: s
         return Place(page)
     tools: Tools = request.app.state.tools
     token = Token(scope, frame.origin, purpose, int(tokens.end_of(now).timestamp()), visitor_of(request))
-    return Place(framed, tokens.sign(tools.signer, token), frame)
+    return Place(framed, tokens.sign(tools.signer, token), frame, request.scope.get(KEPT, ""))
 
 
-def carried(token: str) -> dict[str, Markup]:
+def carried(token: str, kept: str = "") -> dict[str, Markup]:
     """What a frame's stage and its forms carry; nothing on our own pages."""
     if not token:
         return {"marks": Markup(), "carried": Markup()}
-    header = Markup(""" hx-headers:inherited='{{"{}":"{}"}}'""").format(tokens.HEADER, token)
-    return {
-        "marks": header,
-        "carried": Markup('<input type="hidden" name="{}" value="{}">').format(tokens.FIELD, token),
-    }
+    marks = Markup(""" hx-headers:inherited='{{"{}":"{}"}}'""").format(tokens.HEADER, token)
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    fields = field.format(tokens.FIELD, token)
+    if kept:
+        marks += Markup(' data-{}="{}"').format(KEPT, kept)
+        fields += field.format(KEPT, kept)
+    return {"marks": marks, "carried": fields}
 
 
 def visitor_of(request: Request) -> Visitor:

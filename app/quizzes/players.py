@@ -1,12 +1,13 @@
 """Who a player is to us: a pseudonym of what their browser keeps. A play's own address opens it without any cookie."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.embed.frames import PREFIX, keep_in_frame
-from app.embed.places import visitor_of
+from app.embed.places import KEPT, visitor_of
 from app.kit.ids import token
 from app.kit.signing import Signer
 from app.kit.tools import Tools
@@ -15,8 +16,6 @@ from app.kit.web import cookie_name
 COOKIE = "player"
 FRAMED = "framed-player"
 """The same in a frame of somebody else's page: kept for that page's site alone, where browsers can do so."""
-HEADER = "whitecup-player"
-"""The same in a frame whose browser keeps no cookie there: its scripts keep it for as long as the tab is open, and send it along."""
 DAYS = 400
 ID = 12
 """Letters of a play's public id; the rest of its address proves that we gave it."""
@@ -24,10 +23,27 @@ ID = 12
 
 def read_player(request: Request, tools: Tools) -> str:
     """The secret that this browser keeps; '' for one that has never played, or for a forged cookie."""
+    if not _is_framed(request):
+        return _proved(tools, request.cookies.get(cookie_name(tools, COOKIE), ""))
+    said = request.cookies.get(FRAMED) or request.scope.get(KEPT, "")
+    secret = _proved(tools, said)
+    request.scope[KEPT] = said if secret else ""
+    return secret
+
+
+def hear_player(request: Request, tools: Tools, typed: Mapping[str, Sequence[str]]) -> None:
+    """Take from a frame's form what its tab has kept, where no cookie says who this is."""
+    if _is_framed(request) and not read_player(request, tools):
+        request.scope[KEPT] = (typed.get(KEPT) or [""])[0]
+
+
+def show_player(request: Request, tools: Tools, secret: str) -> None:
+    """From now on the pages of this request tell the tab who this is."""
     if _is_framed(request):
-        said = request.cookies.get(FRAMED) or request.headers.get(HEADER, "")
-    else:
-        said = request.cookies.get(cookie_name(tools, COOKIE), "")
+        request.scope[KEPT] = tools.signer.sign(COOKIE, secret)
+
+
+def _proved(tools: Tools, said: str) -> str:
     kept = tools.signer.read(COOKIE, said, max_age=DAYS * 86400)
     return kept if isinstance(kept, str) else ""
 
@@ -51,7 +67,6 @@ def keep_player(request: Request, response: Response, tools: Tools, secret: str)
     value = tools.signer.sign(COOKIE, secret)
     if _is_framed(request):
         keep_in_frame(response, FRAMED, value, path=PREFIX, days=DAYS)
-        response.headers[HEADER] = value
         return
     response.set_cookie(
         cookie_name(tools, COOKIE), value, max_age=DAYS * 86400, path="/", httponly=True, samesite="lax",

@@ -5,12 +5,16 @@ const host = root.dataset.host || location.ancestorOrigins?.[0] || "";
 let before = {};
 let odd = 0;
 
+// Where the browser keeps no cookie for a frame, the tab may: whoever comes back in it is known again.
+let kept = {};
+try { kept = sessionStorage; } catch {}
+
 function say(type, more) {
   if (parent !== window && host) parent.postMessage({ whitecup: 1, type, ...more }, host);
 }
 
 function look(type) {
-  const { at, seq, outcome, told } = document.querySelector("#play, [data-told]")?.dataset ?? {};
+  const { at, seq, outcome, told, player } = document.querySelector("#play, [data-told]")?.dataset ?? {};
   if (type) say(type, { kind: root.dataset.kind });
   else {
     if (seq && !before.seq) say("started");
@@ -18,13 +22,9 @@ function look(type) {
     if (at === "result" && before.at !== "result") say("completed", { outcome });
   }
   if (told) say(told);
-  before = { at, seq: seq ?? before.seq };
+  before = { at, seq: seq ?? before.seq, player };
+  if (player) kept.player = player;
 }
-
-// Where the browser keeps no cookie for a frame, the tab may: whoever comes back in it is known again.
-let kept = {};
-try { kept = sessionStorage; } catch {}
-const name = "whitecup-player";
 
 let busy;
 const ask = (what, values) => !before.seq && htmx.ajax("POST", `${location.pathname.match(/.embed.[^/]+/)}/${what}${location.search}`, { source: "#play", target: "#play", swap: "outerHTML", values });
@@ -45,11 +45,6 @@ const sealed = origin === "null" && document.querySelector("#sealed");
 if (sealed) document.querySelector("main").replaceWith(sealed), (sealed.hidden = false);
 
 new ResizeObserver(() => say("resized", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
-document.addEventListener("htmx:config:request", ({ detail }) => kept.player && (detail.ctx.request.headers[name] = kept.player));
-document.addEventListener("htmx:after:request", ({ detail }) => {
-  const said = detail.ctx.response.headers.get(name);
-  if (said) kept.player = said;
-});
 document.addEventListener("htmx:after:swap", () => look());
 look("ready");
-if (kept.player && before.at && !document.querySelector("[data-known]")) busy = ask("returns");
+if (kept.player && before.at && !before.player) busy = ask("returns", { player: kept.player });

@@ -21,7 +21,6 @@ from tests.embed.test_framed_context import OWN, Site, opened, token_in, votes
 from tests.embed.test_framed_play import article, embedded, plays, vote
 
 BRAND = "https://www.brand.example"
-PLAYER = "whitecup-player"
 
 
 def vouched(sites: Sites, **more: str) -> str:
@@ -125,38 +124,42 @@ def site(tools: Tools, clock: Clock) -> Site:
     return Site(tools, clock)
 
 
-def came_back(client: TestClient, site: Site, player: str, **changed: str) -> tuple[int, str]:
+def came_back(client: TestClient, site: Site, player: str, token: str = "") -> tuple[int, str]:
     client.cookies.clear()
-    token = token_in(client.get(f"/embed/{site.slug}?from={BRAND}").text)
-    headers = {**OWN, "whitecup-token": token, PLAYER: player, **changed}
-    answer = client.post(f"/embed/{site.slug}/returns?from={BRAND}", headers=headers)
+    said = {"player": player, "token": token or token_in(client.get(f"/embed/{site.slug}?from={BRAND}").text)}
+    answer = client.post(f"/embed/{site.slug}/returns?from={BRAND}", data=said, headers=OWN)
     return answer.status_code, answer.text
 
 
 def player_of(client: TestClient, site: Site) -> str:
-    """Votes; what the frame's scripts are told to keep."""
+    """Votes; what the tab is told to keep."""
     client.cookies.clear()
-    stage = client.get(f"/embed/{site.slug}?from={BRAND}").text
-    step, option = re.search(r'name="step" value="([^"]+)"', stage), re.search(r'name="answer" value="([^"]+)"', stage)
-    assert step
-    assert option
-    said = {"seq": "0", "step": step[1], "answer": option[1], "token": token_in(stage)}
-    return client.post(f"/embed/{site.slug}/plays?from={BRAND}", data=said, headers=OWN).headers[PLAYER]
+    found = re.search(
+        r'data-player="([^"]+)"', votes(client, site, client.get(f"/embed/{site.slug}?from={BRAND}").text)
+    )
+    assert found
+    return found[1]
 
 
 def test_only_what_we_signed_is_believed(client: TestClient, site: Site) -> None:
     player = player_of(client, site)
     status, stage = came_back(client, site, player)
-    assert (status, "data-known" in stage) == (200, True)
+    assert (status, f'data-player="{player}"' in stage) == (200, True)
     assert came_back(client, site, player[:-3] + "abc") == (204, "")
     assert came_back(client, site, "") == (204, "")
-    assert came_back(client, site, player, **{"whitecup-token": "forged"}) == (204, "")
+    assert came_back(client, site, player, token="forged") == (204, "")
 
 
 def test_on_our_own_pages_nothing_but_the_cookie_counts(client: TestClient, site: Site) -> None:
     player = player_of(client, site)
     client.cookies.clear()
-    assert 'name="answer"' in client.get(f"/play/{site.slug}", headers={PLAYER: player}).text
+    address, said = f"/play/{site.slug}", {"player": player}
+    page = client.get(address, params=said).text
+    step, option = re.search(r'name="step" value="([^"]+)"', page), re.search(r'name="answer" value="([^"]+)"', page)
+    assert step
+    assert option
+    said |= {"seq": "0", "step": step[1], "answer": option[1]}
+    assert "2 ballots" in client.post(f"{address}/plays", data=said, headers=OWN).text
 
 
 def test_a_customer_is_not_taken_for_who_played_in_this_tab_before(client: TestClient, site: Site) -> None:

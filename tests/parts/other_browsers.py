@@ -85,14 +85,11 @@ class Firefox(OtherBrowser):
         wait_until(lambda: told.exists() and bool(told.read_text()), seconds=60, what="Firefox")
         self.wire = Marionette(int(told.read_text()))
 
-    def _all(self) -> dict[str, int | str | bool]:
-        proxy = {
-            "network.proxy.type": 1,
-            "network.proxy.socks": "127.0.0.1",
-            "network.proxy.socks_port": self.tunnel.port,
-        }
-        proxy |= {"network.proxy.socks_remote_dns": True, "network.proxy.allow_hijacking_localhost": True}
-        return {"marionette.port": 0, "toolkit.startup.max_resumed_crashes": -1, **proxy, **self._preferences}
+    def _all(self) -> Preferences:
+        proxy = {"type": 1, "socks": "127.0.0.1", "socks_port": self.tunnel.port, "socks_remote_dns": True}
+        proxy["allow_hijacking_localhost"] = True
+        ways = {f"network.proxy.{name}": value for name, value in proxy.items()}
+        return {"marionette.port": 0, "toolkit.startup.max_resumed_crashes": -1, **ways, **self._preferences}
 
 
 class WebKit(OtherBrowser):

@@ -5,7 +5,7 @@ import struct
 import threading
 from contextlib import suppress
 from socketserver import StreamRequestHandler, ThreadingTCPServer
-from typing import Self
+from typing import Any, Self
 
 
 class Tunnel(ThreadingTCPServer):
@@ -61,7 +61,7 @@ class Handler(StreamRequestHandler):
             pour(self.connection, there)
             back.join()
 
-    def _read(self, shape: str) -> tuple[int, int, int, int, int]:
+    def _read(self, shape: str) -> tuple[Any, ...]:
         """Numbers and texts as they stand in the stream; raises struct.error at its end."""
         return struct.unpack(f"!{shape}", self.rfile.read(struct.calcsize(f"!{shape}")))
 

@@ -14,7 +14,7 @@ from app.errors import NotFound, Unprocessable
 from app.kit.i18n import set_language
 from app.kit.web import NO_STORE, Call, get, post
 from app.quizzes.places import check_token, fields_of, read_shown
-from app.quizzes.players import read_player
+from app.quizzes.players import hear_player, read_player
 from app.quizzes.routes.playing import show_cover
 from app.quizzes.routes.telling import closed_words
 
@@ -57,10 +57,12 @@ def take_context(call: Call) -> Response:
 def welcome_back(call: Call) -> Response:
     """POST by the frame of somebody who has played and whose browser kept no cookie: the cover as it is for them. From a page that is
     too old, or for nobody, it changes nothing."""
+    typed = fields_of(call.form)
     try:
-        check_token(call.request, read_shown(call.request), fields_of(call.form), call.now)
+        check_token(call.request, read_shown(call.request), typed, call.now)
     except Unprocessable:
         return Response(status_code=204)
+    hear_player(call.request, call.tools, typed)
     return show_cover(call) if read_player(call.request, call.tools) else Response(status_code=204)
 
 

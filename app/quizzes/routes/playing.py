@@ -30,12 +30,14 @@ from app.quizzes.models import Play
 from app.quizzes.places import check_token, place_of, read_shown, shown_of
 from app.quizzes.players import (
     address_of,
+    hear_player,
     keep_player,
     known_person,
     new_player,
     person_in,
     play_at,
     read_player,
+    show_player,
 )
 from app.quizzes.routes.telling import (
     PAGE,
@@ -124,10 +126,12 @@ async def begin(request: Request) -> Response:
             raise Conflict(closed_words(shown, now), title=_("It is closed"))
         if (stale := _stale(request, shown, typed, now)) is not None:
             return await run_in_threadpool(_first_again, request, shown, stale, now, typed)
+        hear_player(request, tools, typed)
         secret = read_player(request, tools) or new_player()
         person = known_person(request, tools, shown.edition.public_id)
         person = person or person_in(tools.signer, secret, shown.edition.public_id)
         moved = await _write(request, _begin(shown, typed, person, visitor_of(request).segment, now))
+        show_player(request, tools, secret)
         response = await _answer(request, shown, moved, now, typed, is_new=True)
     except Refusal as refusal:
         return take_the_page(request, refusal_page(request, tools, refusal))

@@ -160,7 +160,7 @@ def html_of(
     tools: Tools = request.app.state.tools
     place, own = place_of(request, shown, now), own_path(tools, run)
     swap = is_swap(request)
-    if swap and not refused and shown.is_open(now) and is_everybodys(edition, run):
+    if swap and not refused and not place.kept and shown.is_open(now) and is_everybodys(edition, run):
         kept = _kept_question(request, shown, edition, run, now, place)
         told = kept.replace(ACTION, escape(place.at(f"{own}/answers"))).replace(SEQ, str(run.seq))
         return told.replace(TOKEN, place.token) if place.token else told
