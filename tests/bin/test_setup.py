@@ -51,13 +51,19 @@ def test_changed_pins_call_for_a_new_set_up(setup: ModuleType) -> None:
     assert len(setup.wanted("test")) == 3
 
 
-def test_a_missing_part_fails_with_the_command_that_brings_it() -> None:
+@pytest.mark.parametrize(("purpose", "part"), [("test", "radosgw"), ("browsers", "webkit2gtk-driver")])
+def test_a_missing_part_fails_with_the_command_that_brings_it(purpose: str, part: str) -> None:
     """Nothing is found on an empty PATH, apt-get neither: the case of somebody who may not install."""
-    command = [sys.executable, str(ROOT / "bin/setup"), "test"]
+    command = [sys.executable, str(ROOT / "bin/setup"), purpose]
     done = subprocess.run(command, env={**os.environ, "PATH": ""}, capture_output=True, text=True)
     assert done.returncode == 1
     assert "sudo apt-get install -y --no-install-recommends" in done.stderr
-    assert "radosgw" in done.stderr
+    assert part in done.stderr
+
+
+def test_only_who_asks_for_other_browsers_gets_them(setup: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert set(setup.missing_packages("browsers")) - set(setup.missing_packages("test")) == set(setup.OTHER_BROWSERS)
 
 
 @pytest.mark.parametrize("name", ["run", "test", "check", "look", "bench", "lock", "setup"])

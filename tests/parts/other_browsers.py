@@ -86,7 +86,12 @@ class Firefox(OtherBrowser):
         self.wire = Marionette(int(told.read_text()))
 
     def _all(self) -> Preferences:
-        proxy = {"type": 1, "socks": "127.0.0.1", "socks_port": self.tunnel.port, "socks_remote_dns": True}
+        proxy: dict[str, int | str | bool] = {
+            "type": 1,
+            "socks": "127.0.0.1",
+            "socks_port": self.tunnel.port,
+            "socks_remote_dns": True,
+        }
         proxy["allow_hijacking_localhost"] = True
         ways = {f"network.proxy.{name}": value for name, value in proxy.items()}
         return {"marionette.port": 0, "toolkit.startup.max_resumed_crashes": -1, **ways, **self._preferences}
