@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,23 @@ if TYPE_CHECKING:
     from tests.parts.homes import Migrate
 
 pytest_plugins = ["tests.parts.fixtures", "tests.stage"]
+
+ABOVE_THE_DATABASE = ("/routes/", "tests/embed/", "tests/studio/")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Handlers hold no SQL, so that in the everyday run one home is enough for them. CI, and whoever names tests, runs all."""
+    is_everyday = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
+    if os.environ.get("CI") or not is_everyday:
+        return
+    spared = [
+        item
+        for item in items
+        if "postgres+s3" in item.nodeid and any(place in item.nodeid for place in ABOVE_THE_DATABASE)
+    ]
+    config.hook.pytest_deselected(items=spared)
+    left_out = set(spared)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

@@ -196,15 +196,15 @@ def test_a_thousand_questions_stay_usable(tools: Tools) -> None:
     example = KINDS["quiz"].example()
     steps = [example.steps[n % 4].model_copy(update={"key": f"s{n}", "title": f"Number {n}?"}) for n in range(1000)]
     editor = make_editor(tools, "quiz", steps=steps)
-    began = time.perf_counter()
+    began = time.process_time()
     page = editor.desk.get("/edit/steps/s500")
-    shown = time.perf_counter() - began
+    shown = time.process_time() - began
     assert len(gzip.compress(page.content)) < 40_000
-    began = time.perf_counter()
+    began = time.process_time()
     answer = editor.save("/edit/steps/s500", {"title": "Another?"}, swap=True)
     assert answer.status_code == 200
     assert len(answer.content) < 10_000
-    assert max(shown, time.perf_counter() - began) < 2
+    assert max(shown, time.process_time() - began) < 2
 
 
 def test_a_condition_asks_for_what_can_be_answered_where_things_are_put_in_order(editor: Editor) -> None:
