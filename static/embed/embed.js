@@ -1,7 +1,6 @@
 // Puts what Whitecup makes into any page: <script async src=".../embed.js" data-whitecup="slug"></script> or <whitecup-embed slug="slug">.
 (() => {
   const HOST = "https://whitecup.invalid", NAME = "whitecup-embed", DARK = "(prefers-color-scheme: dark)";
-  const TYPES = /^(ready|started|answered|completed|voted|entered|resized)$/;
   const doc = document, root = doc.documentElement, all = new Set();
 
   // As the page looks at this place: by the first ground behind it, else by what the page says it can be.
@@ -59,7 +58,9 @@
 
     // It was refused, or nothing came: a link does as well.
     fail() {
-      const { src, title } = this.frame, link = Object.assign(doc.createElement("a"), { href: src, textContent: title });
+      const link = doc.createElement("a");
+      link.href = this.frame.src;
+      link.append(this.frame.title);
       this.replaceChildren(...(this.rest[0] ? this.rest : [link]));
     }
 
@@ -106,7 +107,7 @@
     const look = () => all.forEach((one) => one.isReady && one.scheme !== schemeOf(one) && one.tell("scheme", (one.scheme = schemeOf(one))));
     addEventListener("message", ({ data, source, origin }) => {
       if (data?.whitecup !== 1) return;
-      for (const one of all) if (one.frame?.contentWindow === source && one.host === origin && TYPES.test(data.type)) return one.hear(data);
+      for (const one of all) if (one.frame?.contentWindow === source && one.host === origin) return one.hear(data);
       own.ignored++;
     });
     matchMedia(DARK).addEventListener("change", look);

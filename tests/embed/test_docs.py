@@ -51,15 +51,17 @@ def test_the_lines_for_wordpress_are_those_that_the_studio_gives() -> None:
     assert [one.strip() for one in code("php")] == [MADE.wordpress_provider]
 
 
-def test_the_events_are_those_that_the_loader_passes_on() -> None:
-    known = re.search(r"TYPES = /\^\(([a-z|]+)\)", LOADER)
-    assert known
-    types = set(known[1].split("|"))
+def test_the_events_are_those_that_frames_say() -> None:
+    said = (ROOT / "static" / "js" / "framed.js").read_text()
+    told = {
+        type_
+        for path in (ROOT / "templates").rglob("*.html")
+        for type_ in re.findall(r'data-told="(\w+)"', path.read_text())
+    }
+    types = set(re.findall(r'say\("(\w+)"', said)) | {"ready"} | told
     assert {name.removeprefix("whitecup:") for name in table("## Events")} == types
     schema = json.loads(code("json")[0])
     assert set(schema["properties"]["type"]["enum"]) == types
-    said = (ROOT / "static" / "js" / "framed.js").read_text()
-    assert set(re.findall(r'say\("(\w+)"', said)) | {"ready", "voted", "entered"} == types
     assert set(re.findall(r"{ (kind|n|outcome|height)\b", said)) | {"whitecup", "type"} == set(schema["properties"])
 
 
