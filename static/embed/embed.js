@@ -23,6 +23,7 @@
       this.host = /^http/.test(dataset.host) ? dataset.host : HOST;
       this.rest = [...this.childNodes];
       style.display = "block";
+      style.width ||= "100%"; // in a row of boxes too
       style.maxWidth ||= (dataset.width || 9999) + "px";
       if (dataset.aspect) style.aspectRatio = dataset.aspect;
       else style.minHeight ||= (dataset.height || 480) + "px";

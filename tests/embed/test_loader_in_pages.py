@@ -177,3 +177,12 @@ def test_what_happens_is_told_to_the_page_and_to_a_tag_manager_without_anything_
     pushed = json.loads(guest.evaluate("JSON.stringify(dataLayer)"))
     assert [one["event"] for one in pushed] == [f"whitecup_{one['type']}" for one in events]
     assert "completed" in [one["type"] for one in events]
+
+
+def test_in_a_row_of_boxes_it_takes_the_room_that_is_left(sites: Sites, guest: Page) -> None:
+    slug = embedded(sites, "poll")
+    script = f'<script async src="{sites.base}/embed.js" data-whitecup="{slug}"></script>'
+    guest.set_viewport_size({"width": 900, "height": 700})
+    guest.goto(sites.show(f'<div style="display: flex"><p style="flex: 0 0 200px">Aside</p>{script}</div>'))
+    ready(guest)
+    assert guest.locator("iframe").evaluate("frame => frame.offsetWidth") > 650
