@@ -28,7 +28,8 @@ from app.kit.ids import public_id
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
 from app.migrations import upgrade
-from app.quizzes.kinds.quiz.content import AskChoice, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, QuizOption
+from app.quizzes.kinds.quiz.content import QuizContent
 from app.quizzes.models import Play
 from app.quizzes.players import address_of
 from app.quizzes.service.applying import apply_document

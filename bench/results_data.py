@@ -13,7 +13,8 @@ from sqlmodel import Session, SQLModel, col, select
 from app.accounts.models import Brand
 from app.kit.db import Database
 from app.kit.ids import public_id
-from app.quizzes.kinds.quiz.content import AskChoice, Band, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, QuizOption
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 from app.quizzes.models import Answer, Content, ContentVersion, Figure, Play
 from app.quizzes.service.applying import apply_document
 from app.quizzes.service.moves import Begin, Move

@@ -13,7 +13,8 @@ from sqlmodel import Session, select
 from app.accounts.models import Brand
 from app.kit.tools import Tools
 from app.quizzes.kinds.base.document import Consent, LeadField, LeadForm
-from app.quizzes.kinds.quiz.content import AskChoice, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, QuizOption
+from app.quizzes.kinds.quiz.content import QuizContent
 from app.quizzes.models import Answer, Content, Lead, Play
 from app.quizzes.players import play_at
 from app.quizzes.service.applying import apply_document

@@ -7,7 +7,8 @@ from starlette.testclient import TestClient
 
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
-from app.quizzes.kinds.quiz.content import AskTruth, QuizContent
+from app.quizzes.kinds.base.scored import AskTruth
+from app.quizzes.kinds.quiz.content import QuizContent
 from tests.quizzes.pieces import published
 from tests.quizzes.routes.test_playing import begin, give
 

@@ -8,7 +8,8 @@ from app.quizzes.importing.place import shown
 from app.quizzes.importing.quizdraft import Draft
 from app.quizzes.importing.report import Imported, Report
 from app.quizzes.kinds.base.document import MOST_OPTIONS
-from app.quizzes.kinds.quiz.content import AskChoice, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, QuizOption
+from app.quizzes.kinds.quiz.content import QuizContent
 
 OPTION = re.compile(r"([A-Z])(?:\)\s*|\.\s+)(.*)")
 ANSWER = re.compile(r"ANSWER:\s*(.*)", re.IGNORECASE)

@@ -12,7 +12,7 @@ from app.quizzes.importing.wrong import Wrong
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.choosing import OTHER
 from app.quizzes.kinds.base.document import MOST_OPTIONS, Option
-from app.quizzes.kinds.quiz.content import (
+from app.quizzes.kinds.base.scored import (
     AskChoice,
     AskMatch,
     AskNumber,

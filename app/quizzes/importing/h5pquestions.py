@@ -13,7 +13,7 @@ from app.quizzes.importing.quizdraft import Draft
 from app.quizzes.importing.scoring import credit_of, weighed
 from app.quizzes.kinds.base.choosing import OTHER
 from app.quizzes.kinds.base.document import MOST_OPTIONS
-from app.quizzes.kinds.quiz.content import AskChoice, AskTruth, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, AskTruth, QuizOption
 
 FALSE_AND_TRUE = {("", ""), ("false", "true")}
 

@@ -9,7 +9,7 @@ from app.quizzes.importing.qtiasked import Asked
 from app.quizzes.importing.wrong import Wrong
 from app.quizzes.importing.xmltree import Element
 from app.quizzes.kinds.base.asking import Step
-from app.quizzes.kinds.quiz.content import AskMatch
+from app.quizzes.kinds.base.scored import AskMatch
 
 
 def matched(asked: Asked) -> Callable[..., Step]:

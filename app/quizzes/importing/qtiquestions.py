@@ -15,7 +15,7 @@ from app.quizzes.importing.xmltree import Element
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.choosing import OTHER
 from app.quizzes.kinds.base.document import MOST_OPTIONS
-from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskOrder, AskText, NumberAnswer, QuizOption, TextAnswer
+from app.quizzes.kinds.base.scored import AskChoice, AskNumber, AskOrder, AskText, NumberAnswer, QuizOption, TextAnswer
 
 Make = Callable[..., Step]
 """Takes what every question has (key, title, text, image, explanation)."""

@@ -12,7 +12,8 @@ from app.quizzes.importing.report import Imported, Report, Unreadable
 from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.choosing import Choice
 from app.quizzes.kinds.base.document import MOST_STEPS, Option, Piece
-from app.quizzes.kinds.quiz.content import AskChoice, QuizContent
+from app.quizzes.kinds.base.scored import AskChoice
+from app.quizzes.kinds.quiz.content import QuizContent
 from app.quizzes.kinds.survey.content import SurveyContent
 
 BRAND = "brand"

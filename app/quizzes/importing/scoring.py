@@ -5,7 +5,7 @@ from typing import Literal
 
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.place import Place
-from app.quizzes.kinds.quiz.content import QuizOption
+from app.quizzes.kinds.base.scored import QuizOption
 
 ROUNDED = 0.011
 """Three times 33.33 % is meant as a whole."""

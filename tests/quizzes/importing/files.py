@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.quizzes.importing import Imported, read_file
-from app.quizzes.kinds.quiz.content import Scored
+from app.quizzes.kinds.base.scored import Scored
 
 MANIFEST = "<manifest><resources>{items}</resources></manifest>"
 RESOURCE = '<resource identifier="r{n}" type="imsqti_item_xmlv2p2" href="{name}"/>'

@@ -8,7 +8,8 @@ import pytest
 
 from app.quizzes.importing.report import Unreadable
 from app.quizzes.kinds.base.asking import Statement
-from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskNumber, AskText, AskTruth, QuizContent
+from app.quizzes.kinds.base.scored import AskChoice, AskMatch, AskNumber, AskText, AskTruth
+from app.quizzes.kinds.quiz.content import QuizContent
 from tests.quizzes.importing.files import earned, read, sentences, steps
 
 

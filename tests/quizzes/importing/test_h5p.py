@@ -11,8 +11,9 @@ import pytest
 from app.quizzes.importing import read_file
 from app.quizzes.importing.fields import Fields
 from app.quizzes.importing.report import Unreadable
+from app.quizzes.kinds.base.scored import AskChoice, AskTruth
 from app.quizzes.kinds.personality.content import PersonalityContent
-from app.quizzes.kinds.quiz.content import AskChoice, AskTruth, QuizContent
+from app.quizzes.kinds.quiz.content import QuizContent
 from tests.quizzes.importing.files import earned, h5p, sentences, steps, zipped
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.quizzes.importing.report import Imported, Unreadable
-from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskNumber, AskOrder, AskText
+from app.quizzes.kinds.base.scored import AskChoice, AskMatch, AskNumber, AskOrder, AskText
 from app.quizzes.kinds.survey.content import SurveyContent
 from tests.quizzes.importing.files import choice, declared, earned, item, read, sentences, steps
 

@@ -14,7 +14,8 @@ from app.errors import Conflict, NotFound, Unprocessable
 from app.kit.batch import GroupWriter
 from app.kit.tools import Tools
 from app.quizzes.kinds import KINDS
-from app.quizzes.kinds.quiz.content import AskChoice, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, QuizOption
+from app.quizzes.kinds.quiz.content import QuizContent
 from app.quizzes.models import Answer, Play
 from app.quizzes.service.moves import Begin, Move, Moved
 from app.quizzes.service.play import Writer

@@ -1,7 +1,8 @@
 """A quiz to begin with: short, complete, and about cups."""
 
 from app.kit.i18n import gettext as _
-from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskText, AskTruth, Band, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, AskNumber, AskText, AskTruth, QuizOption
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 
 
 def example() -> QuizContent:

@@ -8,8 +8,9 @@ from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step, Value
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.kinds.base.protocol import Ending, Problem, Result, Template
+from app.quizzes.kinds.base.scored import Scored
 from app.quizzes.kinds.base.stepwise import Stepwise
-from app.quizzes.kinds.quiz.content import Band, QuizContent, Scored
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 from app.quizzes.kinds.quiz.example import example
 from app.quizzes.kinds.quiz.problems import problems_of
 from app.quizzes.kinds.quiz.templates import templates

@@ -14,7 +14,8 @@ from app.quizzes.kinds.base.finding import (
     walk_problems,
 )
 from app.quizzes.kinds.base.protocol import Problem
-from app.quizzes.kinds.quiz.content import AskChoice, AskNumber, AskText, Band, QuizContent, Scored
+from app.quizzes.kinds.base.scored import AskChoice, AskNumber, AskText, Scored
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 from app.quizzes.kinds.quiz.scores import search
 
 

@@ -12,7 +12,8 @@ from math import ceil, floor, lcm
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.base.paths import Edges, edges_of, in_order, straightened
-from app.quizzes.kinds.quiz.content import AskChoice, AskMatch, AskNumber, AskOrder, AskText, Band, QuizContent, Scored
+from app.quizzes.kinds.base.scored import AskChoice, AskMatch, AskNumber, AskOrder, AskText, Scored
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 
 MOST_WORK = 100_000
 MOST_SUMS = 500

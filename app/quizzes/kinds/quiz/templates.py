@@ -2,7 +2,8 @@
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.protocol import Template
-from app.quizzes.kinds.quiz.content import AskChoice, AskTruth, Band, QuizContent, QuizOption
+from app.quizzes.kinds.base.scored import AskChoice, AskTruth, QuizOption
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 
 SECONDS = 15
 

@@ -9,8 +9,8 @@ from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.choosing import Choice, Match, Matrix, Order
 from app.quizzes.kinds.base.document import Jump, Option, When
 from app.quizzes.kinds.base.flow import MOST_ANSWERS, Given, State, fill, follow, pipes, step_back, take
+from app.quizzes.kinds.base.scored import AskTruth
 from app.quizzes.kinds.base.writing import Agreement, Number, Scale, Writing
-from app.quizzes.kinds.quiz.content import AskTruth
 
 AB: list[Any] = [Option(key="a", text="A"), Option(key="b", text="B")]
 

@@ -9,16 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from app.quizzes.kinds.base.document import Option
-from app.quizzes.kinds.quiz.content import (
-    AskMatch,
-    AskNumber,
-    AskText,
-    Band,
-    NumberAnswer,
-    QuizContent,
-    Scored,
-    TextAnswer,
-)
+from app.quizzes.kinds.base.scored import AskMatch, AskNumber, AskText, NumberAnswer, Scored, TextAnswer
+from app.quizzes.kinds.quiz.content import Band, QuizContent
 from app.quizzes.kinds.quiz.scores import never_given
 
 YEAR = AskNumber(

@@ -1,11 +1,11 @@
-"""What an answer to each question of a quiz is worth."""
+"""What an answer to each scored question is worth."""
 
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from app.quizzes.kinds.quiz.content import QuizStep, Scored
+from app.quizzes.kinds.base.scored import QuizStep, Scored
 
 STEP: TypeAdapter[Any] = TypeAdapter(QuizStep)
 
