@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from app.quizzes.kinds.base.asking import Step
-from app.quizzes.kinds.base.flow import Given, State, follow, step_back, take
+from app.quizzes.kinds.base.flow import Given, State, step_back, take
 from app.quizzes.models import Answer, Play
 from app.quizzes.shelf import Edition
 
@@ -186,4 +186,4 @@ def step_at(edition: Edition, walk: State) -> Step | None:
 def moved_on(edition: Edition, walk: State) -> State:
     """After an answer: at the next step."""
     leading = edition.kind.leading(edition.document, walk) if edition.asks_for_leading else ""
-    return walk._replace(at=follow(steps_of(edition, walk), walk, leading))
+    return walk._replace(at=edition.kind.onward(edition.document, walk, leading))

@@ -7,5 +7,6 @@ from app.quizzes.kinds.personality import Personality
 from app.quizzes.kinds.poll import Poll
 from app.quizzes.kinds.quiz import Quiz
 from app.quizzes.kinds.survey import Survey
+from app.quizzes.kinds.video import Video
 
-KINDS: dict[str, Kind[Any]] = {kind.slug: kind for kind in (Quiz(), Personality(), Poll(), Survey())}
+KINDS: dict[str, Kind[Any]] = {kind.slug: kind for kind in (Quiz(), Personality(), Poll(), Survey(), Video())}

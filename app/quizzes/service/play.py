@@ -137,6 +137,8 @@ class Batch:
         limit = None if run.untimed else edition.kind.seconds(edition.document, step)
         late = limit is not None and seconds > limit + GRACE_SECONDS
         value = _read_late(step, move.typed or {}) if late else _read(step, move.typed or {})
+        if objection := edition.kind.objection(edition.document, run.walk, step, value):
+            raise Unprocessable(fields={"answer": objection})
         points = 0.0 if late else edition.kind.earns(edition.document, step, value)
         given = Given(step.key, value, points, late, seconds)
         paused = edition.kind.remark(edition.document, step, value) is not None

@@ -7,9 +7,10 @@ from typing import Any
 from app.quizzes.kinds.base.asking import Step, Typed
 from app.quizzes.kinds.base.choosing import Choice, Match, Matrix, Order
 from app.quizzes.kinds.base.document import END
-from app.quizzes.kinds.base.flow import Given, State, follow, take
+from app.quizzes.kinds.base.flow import Given, State, take
 from app.quizzes.kinds.base.protocol import Kind
 from app.quizzes.kinds.base.writing import Agreement, Number, Scale, Writing
+from app.quizzes.kinds.video.scene import Scene
 
 Answering = Callable[[Step, State], Typed]
 
@@ -28,7 +29,7 @@ def say(kind: Kind[Any], content: Any, state: State, typed: Typed) -> State:
     step = here(kind, content, state)
     value = step.read(typed)
     after = take(state, Given(step.key, value, kind.earns(content, step, value)))
-    return after._replace(at=follow(kind.steps(content, state.seed), after, kind.leading(content, after)))
+    return after._replace(at=kind.onward(content, after, kind.leading(content, after)))
 
 
 def play(kind: Kind[Any], content: Any, answering: Answering, *, seed: int = 1) -> State:
@@ -53,6 +54,8 @@ def anything(seed: int) -> Answering:
 def any_answer(step: Step, chance: random.Random) -> dict[str, list[str]]:
     if step.may_be_empty and not step.required and chance.random() < 0.2:
         return {}
+    if isinstance(step, Scene):
+        return choose(chance.choice(step.options).key) if step.options else {}
     if isinstance(step, Choice):
         return _some(step, chance)
     if isinstance(step, Order):

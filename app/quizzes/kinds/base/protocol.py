@@ -97,6 +97,14 @@ class Kind(Protocol[C]):
         """The outcome that the answers so far lead to; '' where there are none."""
         ...
 
+    def onward(self, content: C, state: State, leading: str) -> str:
+        """The key of the step after ``state.at``, which was just answered; 'end' when it is over."""
+        ...
+
+    def objection(self, content: C, state: State, step: Step, value: Value) -> str:
+        """Why an answer that fits the step cannot be given as things stand; '' when it can."""
+        ...
+
     def result(self, content: C, state: State, *, had: Collection[str] = ()) -> Result:
         """What it ended in. ``had`` is what this person was given before."""
         ...

@@ -5,7 +5,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from app.quizzes.kinds.base.asking import Step, Value
 from app.quizzes.kinds.base.document import Piece
-from app.quizzes.kinds.base.flow import State
+from app.quizzes.kinds.base.flow import State, follow
 from app.quizzes.kinds.base.protocol import Ending, Template
 
 
@@ -35,6 +35,12 @@ class Stepwise(Generic[C]):
         return None
 
     def leading(self, content: C, state: State) -> str:
+        return ""
+
+    def onward(self, content: C, state: State, leading: str) -> str:
+        return follow(self.steps(content, state.seed), state, leading)
+
+    def objection(self, content: C, state: State, step: Step, value: Value) -> str:
         return ""
 
     def may_return(self, content: C, state: State) -> bool:
