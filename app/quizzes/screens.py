@@ -43,6 +43,7 @@ def is_everybodys(edition: Edition, run: Run) -> bool:
         or run.walk.at in run.taken_back
         or step is None
         or step.is_mixed
+        or step.is_personal
         or "{" in step.title
         or "{" in step.text
     ):
@@ -61,7 +62,7 @@ def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
         "part": part_for(edition.kind.slug, step.type),
         "title": fill(step.title, said),
         "text": fill(step.text, said),
-        "options": _shown(step, getattr(step, "options", ()), walk.seed),
+        "options": _shown(step, edition.kind.options(edition.document, walk, step), walk.seed),
         "targets": _shown(step, getattr(step, "targets", ()), walk.seed),
         "n": len(walk.given) + 1,
         "of": 0 if branches else len(steps),

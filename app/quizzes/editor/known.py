@@ -26,7 +26,7 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
     steps = titles_of(section.content, section.whole, "steps")
     outcomes = outcomes_of(section.content, section.whole)
     fixed: Mapping[str, Options] = {
-        "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
+        "variables": titles_of(section.content, section.whole, "variables"), "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
     }  # fmt: skip
 
     def known(one: Field, owner: Plain) -> Options:
@@ -36,8 +36,11 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
             return language_names()
         if one.refers == "options":
             return marks_of(section.content, section.whole, owner.get("step"))
-        if one.name == "to":
-            return [*steps, (END, _("The end"))]
+        if one.refers == "choices":
+            return [(line["key"], str(line.get("text") or line["key"])) for line in owner.get("options", ())]
+        if one.name == "to" and one.refers == "steps":
+            endings = outcomes if getattr(section.content, "leads_to_outcomes", False) else []
+            return [*steps, *endings, (END, _("The end"))]
         return fixed[one.refers]
 
     return known
@@ -45,7 +48,7 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
 
 def outcomes_of(content: Model, whole: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Key and title of everything that a play can end in."""
-    apart = [one.name for one in lists_of(content) if one.name not in ("steps", "pools")]
+    apart = [one.name for one in lists_of(content) if one.name not in ("steps", "pools", "variables")]
     return [line for name in apart for line in titles_of(content, whole, name)]
 
 

@@ -117,6 +117,32 @@ def _of_kinds() -> dict[str, str]:
         "Outcome.gifts": _("What it gives"), "PersonalityContent.outcomes": _("Outcomes"),
         "Rating.measure": _("What it measures"), "Rating.formula": _("How it is reckoned"),
         "SurveyContent.thanks": _("Words of thanks"), "SurveyContent.thanks_text": _("More words at the end"),
+    } | _of_films()  # fmt: skip
+
+
+def _of_films() -> dict[str, str]:
+    return {
+        "Scene.title": _("Name of the scene"), "Scene.text": _("What happens, for who reads"), "Scene.clip": _("Clip"),
+        "Scene.begin": _("From second"), "Scene.finish": _("To second"), "Scene.options": _("Choices"),
+        "Scene.default": _("When nothing was chosen"), "Scene.loop": _("Play it again until something is chosen"),
+        "Scene.jump": _("A choice cuts"), "Scene.asks": _("Questions in the clip"), "Scene.notes": _("Places in the picture"),
+        "Scene.chapter": _("A chapter begins here"),
+        "FilmChoice.text": _("Words of the choice"), "FilmChoice.to": _("Goes to"), "FilmChoice.appears": _("Comes at second"),
+        "FilmChoice.disappears": _("Goes at second"), "FilmChoice.region": _("A place in the picture to press"),
+        "FilmChoice.points": _("Points"), "FilmChoice.sets": _("What it changes"), "FilmChoice.when": _("Only if all of these"),
+        "FilmWhen.variable": _("Of the variable"), "FilmWhen.amount_at_least": _("There is at least"),
+        "FilmWhen.amount_at_most": _("There is at most"),
+        "Change.variable": _("Variable"), "Change.to": _("Set to"), "Change.add": _("Then add"),
+        "Region.left": _("From the left, in per cent"), "Region.top": _("From the top, in per cent"),
+        "Region.width": _("Width, in per cent"), "Region.height": _("Height, in per cent"),
+        "Note.key": _("Key"), "Note.label": _("What it is"), "Note.appears": _("Comes at second"),
+        "Note.disappears": _("Goes at second"), "Note.region": _("Where"), "Note.text": _("What it tells"),
+        "Note.link": _("Address"), "Moment.at": _("At second"), "Moment.ask": _("Question"),
+        "Variable.key": _("Key"), "Variable.title": _("What it is"), "Variable.begin": _("In the beginning"),
+        "Ending.key": _("Key"), "Ending.title": _("Ending"), "Ending.text": _("More words"), "Ending.image": _("Picture"),
+        "Ending.link": _("Address to go on to"), "Ending.link_label": _("Words of that link"),
+        "VideoContent.steps": _("Scenes"), "VideoContent.outcomes": _("Endings"), "VideoContent.variables": _("Variables"),
+        "VideoContent.aspect": _("Shape of the picture"), "VideoContent.explain": _("Right answers are told at once"),
     }  # fmt: skip
 
 
@@ -154,6 +180,13 @@ def _hints(_language: str) -> dict[str, str]:
         "Band.to_percent": _("Up to, and not including; 100 is included."),
         "WeighingOption.weights": _("0 or empty: not at all. A minus speaks against it."),
         "PollContent.thanks": _("Empty: Thank you."), "SurveyContent.thanks": _("Empty: Thank you."),
+        "Scene.clip": _("Empty: a card with its name and text, until it is filmed."),
+        "Scene.begin": _("Empty: from the beginning of the clip."), "Scene.finish": _("Empty: to its end."),
+        "Scene.text": _("Told instead of the film to who reads, hears it read, or cannot play it."),
+        "Scene.default": _("Taken when the clip is over. A loop needs none."),
+        "FilmChoice.appears": _("Empty: as soon as the scene begins."), "FilmChoice.disappears": _("Empty: it stays to the end."),
+        "FilmChoice.to": _("Empty: where the scene itself goes on."),
+        "Ending.key": key,
         "Image.alt": _("One sentence, as you would tell it on the telephone."),
     }  # fmt: skip
 
@@ -175,6 +208,8 @@ def _choices(_language: str) -> dict[str, str]:
         "Rating.measure=none": _("Nothing by name: a mean"), "Rating.measure=nps": _("Net promoter score (0 to 10)"),
         "Rating.measure=ces": _("Customer effort score (1 to 7)"), "Rating.measure=csat": _("Customer satisfaction (1 to 5)"),
         "Rating.formula=mean": _("Mean"), "Rating.formula=agreement": _("Share of agreement"),
+        "Scene.jump=at_once": _("At once"), "Scene.jump=at_end": _("When the clip is over"),
+        **{f"VideoContent.aspect={shape}": shape.replace("/", ":") for shape in ("16/9", "4/3", "1/1", "4/5", "9/16")},
         "Rating.formula=difference": _("Difference of agreement and disagreement"),
     }  # fmt: skip
 
@@ -182,7 +217,7 @@ def _choices(_language: str) -> dict[str, str]:
 @cache
 def _types(_language: str) -> dict[str, str]:
     return {
-        "": _("Question"), "choice": _("Choose"), "truth": _("True or false"), "number": _("Write a number"),
+        "": _("Question"), "scene": _("Scene"), "choice": _("Choose"), "truth": _("True or false"), "number": _("Write a number"),
         "text": _("Write words"), "order": _("Put in order"), "match": _("Match"), "matrix": _("Choose in every row"),
         "scale": _("Place on a scale"), "consent": _("Tick a box"), "statement": _("Nothing is asked: only words"),
     }  # fmt: skip
@@ -196,5 +231,7 @@ def _lines(_language: str) -> dict[str, str]:
         "AskNumber.also": _("Number"), "AskText.partly": _("Answer"), "Choice.options": _("Answer"), "Order.options": _("Item"),
         "Match.options": _("Item"),
         "Match.targets": _("Partner"), "Matrix.rows": _("Row"), "Matrix.columns": _("Column"), "Step.go": _("Branch"),
-        "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
+        "VideoContent.steps": _("Scene"), "VideoContent.outcomes": _("Ending"), "VideoContent.variables": _("Variable"),
+        "Scene.options": _("Choice"), "Scene.asks": _("Question"), "Scene.notes": _("Place"), "FilmChoice.sets": _("Change"),
+        "FilmChoice.when": _("Condition"), "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
     }  # fmt: skip

@@ -75,6 +75,11 @@ class Step(Part):
         """Its options are shown in an order of each play's own."""
         return False
 
+    @property
+    def is_personal(self) -> bool:
+        """What can be chosen depends on what was answered before."""
+        return False
+
     def words(self, value: Value) -> str:
         """The answer as a person would say it: for exports, and where ``{key}`` stands for it."""
         return "" if value is None else str(value)

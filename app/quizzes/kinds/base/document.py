@@ -6,7 +6,7 @@ for what was answered at that step.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import (
@@ -140,6 +140,9 @@ def _known_zone(value: str) -> str:
 
 class Piece(Part):
     """What every interactive says of itself, whatever its kind."""
+
+    leads_to_outcomes: ClassVar[bool] = False
+    """A branch may lead to an outcome itself, and not only to what follows from all answers."""
 
     kind: str
     brand: Slug

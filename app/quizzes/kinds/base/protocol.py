@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from app.quizzes.kinds.base.asking import Step, Value
-from app.quizzes.kinds.base.document import Image, Piece
+from app.quizzes.kinds.base.document import Image, Option, Piece
 from app.quizzes.kinds.base.flow import State
 
 C = TypeVar("C", bound=Piece)
@@ -99,6 +99,10 @@ class Kind(Protocol[C]):
 
     def onward(self, content: C, state: State, leading: str) -> str:
         """The key of the step after ``state.at``, which was just answered; 'end' when it is over."""
+        ...
+
+    def options(self, content: C, state: State, step: Step) -> Sequence[Option]:
+        """What can be chosen at a step as things stand, in the document's order."""
         ...
 
     def objection(self, content: C, state: State, step: Step, value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from app.quizzes.kinds.base.asking import Step, Value
-from app.quizzes.kinds.base.document import Piece
+from app.quizzes.kinds.base.document import Option, Piece
 from app.quizzes.kinds.base.flow import State, follow
 from app.quizzes.kinds.base.protocol import Ending, Template
 
@@ -39,6 +39,9 @@ class Stepwise(Generic[C]):
 
     def onward(self, content: C, state: State, leading: str) -> str:
         return follow(self.steps(content, state.seed), state, leading)
+
+    def options(self, content: C, state: State, step: Step) -> Sequence[Option]:
+        return getattr(step, "options", ())
 
     def objection(self, content: C, state: State, step: Step, value: Value) -> str:
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,6 +45,7 @@ class Ending(Part):
 class VideoContent(Piece):
     """The story begins at the first scene. ``aspect`` is the picture's shape."""
 
+    leads_to_outcomes: ClassVar[bool] = True
     kind: Literal["video"] = "video"
     steps: list[Scene] = Field(default_factory=list, max_length=MOST_STEPS)
     outcomes: list[Ending] = Field(default_factory=list, max_length=50)

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.asking import Step, Value
-from app.quizzes.kinds.base.document import END
+from app.quizzes.kinds.base.document import END, Option
 from app.quizzes.kinds.base.flow import State
 from app.quizzes.kinds.base.protocol import Ending, Problem, Result, Template
 from app.quizzes.kinds.base.scored import Scored
@@ -35,10 +35,15 @@ class Video(Stepwise[VideoContent]):
             return content.scenes[to].entry
         return END if _ending(content, to) else to
 
+    def options(self, content: VideoContent, state: State, step: Step) -> Sequence[Option]:
+        if isinstance(step, Scene):
+            return choices_now(content, state, step, self.leading(content, state))
+        return super().options(content, state, step)
+
     def objection(self, content: VideoContent, state: State, step: Step, value: Value) -> str:
         if not isinstance(step, Scene) or not step.options:
             return ""
-        open_ = {option.key for option in choices_now(content, state, step, self.leading(content, state))}
+        open_ = {option.key for option in self.options(content, state, step)}
         if value is None:
             return _("Choose how it goes on.") if open_ else ""
         return "" if value[0] in open_ else _("That cannot be chosen now. Choose one of those below.")

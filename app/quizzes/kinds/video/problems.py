@@ -83,7 +83,7 @@ def _used(scene: Scene) -> set[str]:
     """The variables that it names."""
     conditions = [*(jump.when for jump in scene.go), *(when for option in scene.options for when in option.when)]
     named = {when.variable for when in conditions if when.variable}
-    return named | {change.variable for option in scene.options for change in option.sets}
+    return named | {change.variable for option in scene.options for change in option.sets if change.variable}
 
 
 def _endings(content: VideoContent) -> Iterator[Problem]:

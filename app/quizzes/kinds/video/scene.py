@@ -14,6 +14,7 @@ from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value, first
 from app.quizzes.kinds.base.document import (
     MOST_OPTIONS,
     Heading,
+    Jump,
     Key,
     Line,
     Option,
@@ -56,17 +57,16 @@ class FilmWhen(When):
         return (least is None or amount >= least) and (most is None or amount <= most)
 
 
-class FilmJump(Part):
-    """After a scene: on to ``to`` (a scene, an ending, or 'end'). The first one whose ``when`` holds is taken."""
+class FilmJump(Jump):
+    """After a scene: on to ``to``, a scene, an ending, or 'end'. The first one whose ``when`` holds is taken."""
 
-    to: Key
     when: FilmWhen = Field(default_factory=FilmWhen)
 
 
 class Change(Part):
     """What choosing does to a variable: ``to`` sets it, ``add`` changes it."""
 
-    variable: Key
+    variable: Key | None = None
     to: Amount | None = None
     add: Amount = 0
 
@@ -128,7 +128,7 @@ class Scene(Step):
     default: Key | None = None
     loop: bool = False
     jump: Literal["at_once", "at_end"] = "at_once"
-    go: list[FilmJump] = Field(default_factory=list, max_length=50)  # type: ignore[assignment]  # a jump that asks for more
+    go: list[FilmJump] = Field(default_factory=list, max_length=50)  # type: ignore[assignment]  # jumps that ask for more
     asks: list[Moment] = Field(default_factory=list, max_length=20)
     notes: list[Note] = Field(default_factory=list, max_length=20)
     chapter: Line = ""
@@ -184,6 +184,10 @@ class Scene(Step):
         if not self.options:
             return {}
         return {option.key: option.label for option in self.options} | {BY_TIME: _("by itself, when the time was up")}
+
+    @property
+    def is_personal(self) -> bool:
+        return any(option.when for option in self.options)
 
     @property
     def moments(self) -> Sequence[Moment]:

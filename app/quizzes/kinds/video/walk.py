@@ -28,7 +28,8 @@ def amounts(content: VideoContent, state: State) -> dict[str, float]:
         scene = content.scenes.get(given.step)
         choice = scene.chosen(given.value) if scene else None
         for change in choice.sets if choice else ():
-            now[change.variable] = change.after(now.get(change.variable, 0.0))
+            if change.variable is not None:
+                now[change.variable] = change.after(now.get(change.variable, 0.0))
     return now
 
 
