@@ -16,6 +16,8 @@ OWN = (b"sec-fetch-site", b"same-origin")
 
 NOT_OF_FRAMES = {b"content-security-policy", b"x-frame-options", b"permissions-policy", b"cross-origin-opener-policy"}
 """A frame has another policy, is meant to be framed, and what it may do is for the page around it to say."""
+PLAYS_FILMS = "plays_films"
+"""In the scope of a request whose page plays clips from the media origin."""
 FRAMED_HERE = {"x-frame-options": "SAMEORIGIN"}
 """Sent by a page that our own pages may show in a frame."""
 FRAMES_OWN_PAGES = {"x-frames-own-pages": "yes"}
@@ -27,14 +29,16 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, media_origin: str, store_address: str, secure: bool) -> None:
         self.app = app
+        media, store = _origin(media_origin), _origin(store_address)
+        self._films = f"media-src blob: {media}".rstrip(), f"connect-src 'self' {media} {store}".rstrip()
         self._policy = "; ".join(
             (
                 "default-src 'none'",
                 "script-src 'self'",
                 "style-src 'self'",
-                f"img-src 'self' data: blob: {_origin(media_origin)}",
+                f"img-src 'self' data: blob: {media}",
                 "font-src 'self'",
-                f"connect-src 'self' {_origin(store_address)}".rstrip(),
+                f"connect-src 'self' {store}".rstrip(),
                 "form-action 'self'",
                 "base-uri 'none'",
                 "object-src 'none'",
@@ -75,9 +79,17 @@ class SecurityHeaders:
                     headers["content-security-policy"] = self._policy_for(headers)
                     for name, value in self._headers.items():
                         headers.setdefault(name, value)
+            if PLAYS_FILMS in scope and message["type"] == "http.response.start":
+                message["headers"] = [self._with_films(pair) for pair in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+    def _with_films(self, pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+        if pair[0] != b"content-security-policy":
+            return pair
+        rest = [one for one in pair[1].decode().split("; ") if not one.startswith("connect-src")]
+        return pair[0], "; ".join([*rest, *self._films]).encode()
 
     def _for_frames(self, ancestors: str) -> list[tuple[bytes, bytes]]:
         """For an answer whose handler has said who may show it in a frame: the value of ``frame-ancestors``."""

@@ -16,7 +16,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "cross-origin",
 }
-_TYPES = {f".{kind}": media_type for kind, media_type in MEDIA_TYPES.items()}
+FILMS = {".mp4": "video/mp4", ".vtt": "text/vtt"}
+_TYPES = {f".{kind}": media_type for kind, media_type in MEDIA_TYPES.items()} | FILMS
 
 
 def media_app(store: DiskStore) -> Starlette:
@@ -27,6 +28,9 @@ def media_app(store: DiskStore) -> Starlette:
             return PlainTextResponse("", 404, HEADERS)
         if path.suffix not in _TYPES or not path.is_file():
             return PlainTextResponse("", 404, HEADERS)
-        return FileResponse(path, media_type=_TYPES[path.suffix], headers={**HEADERS, "cache-control": FOREVER})
+        headers = {**HEADERS, "cache-control": FOREVER}
+        if path.suffix in FILMS:  # players fetch ahead, and captions are read by the page
+            headers["access-control-allow-origin"] = "*"
+        return FileResponse(path, media_type=_TYPES[path.suffix], headers=headers)
 
     return Starlette(routes=[Route("/{key:path}", show, methods=["GET"])])

@@ -7,15 +7,18 @@ from functools import cache
 from typing import Any
 
 from app.kit.templating import ROOT
+from app.quizzes import films
+from app.quizzes.clips.facts import NO_CLIPS, Clips
 from app.quizzes.kinds.base.asking import Step, Typed
 from app.quizzes.kinds.base.choosing import Choice, Match, Order
 from app.quizzes.kinds.base.flow import PIPE, State, fill
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.shelf import Edition
 from app.quizzes.standing import Run, steps_of
 
 
 def screen(
-    edition: Edition, run: Run, *, now: datetime, refused: str = "", typed: Typed | None = None
+    edition: Edition, run: Run, *, now: datetime, refused: str = "", typed: Typed | None = None, clips: Clips = NO_CLIPS
 ) -> dict[str, Any]:
     """``name`` is 'question', 'remark' or 'result'; the rest is what that one shows."""
     walk = run.walk
@@ -26,7 +29,7 @@ def screen(
         return {"name": "result", "result": _own_result(edition, run), "may_return": may_return, "seq": run.seq}
     step = edition.step(walk.at, walk.seed)
     assert step is not None  # noqa: S101  only the end has no step
-    return question(edition, step, walk) | {
+    return question(edition, step, walk, clips) | {
         "seq": run.seq,
         "refused": refused,
         "typed": typed or step.typed(run.taken_back.get(step.key)),
@@ -51,7 +54,7 @@ def is_everybodys(edition: Edition, run: Run) -> bool:
     return edition.kind.seconds(edition.document, step) is None
 
 
-def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
+def question(edition: Edition, step: Step, walk: State, clips: Clips = NO_CLIPS) -> dict[str, Any]:
     """A step as it is asked, before anything is known of who answers."""
     said = _said(edition, walk, step.title + step.text)
     steps = steps_of(edition, walk)
@@ -66,6 +69,7 @@ def question(edition: Edition, step: Step, walk: State) -> dict[str, Any]:
         "targets": _shown(step, getattr(step, "targets", ()), walk.seed),
         "n": len(walk.given) + 1,
         "of": 0 if branches else len(steps),
+        "film": films.told(edition, walk, clips) if isinstance(edition.document, VideoContent) else None,
         "seq": 0, "refused": "", "typed": {}, "may_return": False, "seconds": None,
     }  # fmt: skip
 

@@ -20,6 +20,7 @@ from app.accounts.models import Brand
 from app.errors import NotFound
 from app.kit.db import Database
 from app.quizzes.cards import Cards, public_cards
+from app.quizzes.clips.facts import Clips
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import Piece
@@ -83,6 +84,7 @@ class Shown:
     closes_at: datetime | None
     pictures: Pictures = field(default_factory=dict)
     cards: Cards = field(default_factory=dict)
+    clips: Clips = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
     """Origins that may show it in a frame."""
 
@@ -165,7 +167,7 @@ class Shelf:
         pictures = public_pictures(session, content.id, self._origin) if edition.has_pictures else {}
         cards = public_cards(session, version_id, self._origin)
         allowed = tuple(brand.embed_origins if content.embed_origins is None else content.embed_origins)
-        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, allowed)
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, allowed=allowed)
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

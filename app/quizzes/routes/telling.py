@@ -13,6 +13,7 @@ from app.errors import NotFound
 from app.kit import i18n
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
+from app.kit.security import PLAYS_FILMS
 from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import page_context
@@ -20,6 +21,7 @@ from app.quizzes import queries
 from app.quizzes.cards import Told, public_cards, told_of_piece, told_of_result
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.lead_screens import Asked, Sent, asked, state_of
 from app.quizzes.places import place_of
 from app.quizzes.players import address_of
@@ -114,6 +116,7 @@ def cover_words(
     """The page before anything is answered."""
     tools: Tools = request.app.state.tools
     edition, place = shown.edition, place_of(request, shown, now)
+    let_films(request, edition)
     words = (
         page_words(shown, edition, now, place)
         | {"action": place.at("/plays")}
@@ -133,6 +136,12 @@ def cover_words(
             "untimed": bool(typed and "untimed" in typed),
         }
     }
+
+
+def let_films(request: Request, edition: Edition) -> None:
+    """A page of a film may play its clips."""
+    if isinstance(edition.document, VideoContent):
+        request.scope[PLAYS_FILMS] = True
 
 
 def closed_words(shown: Shown, now: datetime) -> str:
@@ -158,6 +167,7 @@ def html_of(
     Of an answer to a form that stands under the result, ``sent``, the form's own place is all that a swap gets.
     """
     tools: Tools = request.app.state.tools
+    let_films(request, edition)
     place, own = place_of(request, shown, now), own_path(tools, run)
     swap = is_swap(request)
     if swap and not refused and not place.kept and shown.is_open(now) and is_everybodys(edition, run):
@@ -222,6 +232,6 @@ def _words(
     tools: Tools = request.app.state.tools
     return {
         **page_context(request, tools, now), **page_words(shown, edition, now, place), "own": own,
-        "action": place.at(f"{own}/answers"), "screen": screen(edition, run, now=now, refused=refused, typed=typed),
+        "action": place.at(f"{own}/answers"), "screen": screen(edition, run, now=now, refused=refused, typed=typed, clips=shown.clips),
         "result_id": run.public_id, "outcome": run.outcome, "is_play": True,
     }  # fmt: skip

@@ -187,7 +187,8 @@ class Scene(Step):
 
     @property
     def is_personal(self) -> bool:
-        return any(option.when for option in self.options)
+        """Or where it leads: the player is told what may come next."""
+        return any(option.when for option in self.options) or any(jump.when != FilmWhen() for jump in self.go)
 
     @property
     def moments(self) -> Sequence[Moment]:

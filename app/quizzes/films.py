@@ -1,0 +1,103 @@
+"""What a player of a film is told at a step: which part of which clip plays now, what then waits, and what may come next."""
+
+from typing import Any, NamedTuple
+
+from app.quizzes.clips.facts import ClipFacts, Clips
+from app.quizzes.kinds.base.document import END
+from app.quizzes.kinds.base.flow import Given, State, take
+from app.quizzes.kinds.video.content import VideoContent
+from app.quizzes.kinds.video.scene import FilmChoice, Scene
+from app.quizzes.kinds.video.walk import choices_now, onward, scene_at
+from app.quizzes.shelf import Edition
+
+READING = 0.055
+"""Seconds that a letter of a card stays: 18 letters a second are read at ease."""
+LEAST_CARD = 4.0
+
+
+class Part(NamedTuple):
+    """A part of a scene's clip, from ``begin`` to ``finish`` in seconds; then the step waits."""
+
+    scene: Scene
+    begin: float
+    finish: float
+    clip: ClipFacts | None
+
+
+def part_at(content: VideoContent, key: str, clips: Clips) -> Part | None:
+    """The part that plays before the step ``key`` asks: after the question before it, to its own moment or to the end."""
+    scene = scene_at(content, key)
+    if scene is None:
+        return None
+    clip = clips.get(scene.clip)
+    begin = scene.begin or 0.0
+    whole = clip.seconds if clip else begin + _card_seconds(scene)
+    finish = min(scene.finish or whole, whole)
+    for moment in scene.moments:
+        if moment.ask.key == key:
+            return Part(scene, begin, min(moment.at, finish), clip)
+        begin = min(max(begin, moment.at), finish)
+    return Part(scene, begin, finish, clip)
+
+
+def _card_seconds(scene: Scene) -> float:
+    """How long a card stands when nothing is filmed yet; at least until its last choice was there for a while."""
+    read = LEAST_CARD + READING * len(scene.title + scene.text)
+    return max(read, *(5 + (option.appears or 0) for option in scene.options), 0.0)
+
+
+def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
+    """JSON for the player; None where the step belongs to no scene."""
+    content = edition.document
+    assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
+    part = part_at(content, walk.at, clips)
+    if part is None:
+        return None
+    is_scene = walk.at == part.scene.key
+    options = choices_now(content, walk, part.scene) if is_scene else []
+    return {
+        **_plays(part),
+        "step": walk.at,
+        "loop": is_scene and part.scene.loop,
+        "jump": part.scene.jump,
+        "default": part.scene.default if any(one.key == part.scene.default for one in options) else None,
+        "options": [_timed(option, part) for option in options],
+        "notes": [note.model_dump(mode="json") for note in part.scene.notes],
+        "next": _nexts(content, walk, part, options, clips),
+    }
+
+
+def _plays(part: Part) -> dict[str, Any]:
+    card = None if part.clip else {"title": part.scene.title, "text": part.scene.text}
+    return {
+        "scene": part.scene.key, "begin": part.begin, "finish": part.finish, "card": card,
+        "clip": part.clip.told() if part.clip else None,
+    }  # fmt: skip
+
+
+def _timed(option: FilmChoice, part: Part) -> dict[str, Any]:
+    return {
+        "key": option.key,
+        "appears": max(option.appears or 0.0, part.begin),
+        "disappears": min(option.disappears or part.finish, part.finish),
+        "region": option.region.model_dump() if option.region else None,
+    }
+
+
+def _nexts(
+    content: VideoContent, walk: State, part: Part, options: list[FilmChoice], clips: Clips
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What plays after each choice ('' without one), the likeliest first: what happens by itself, then in their order."""
+    default = part.scene.default
+    ordered = sorted(options, key=lambda option: option.key != default)
+    values: list[tuple[str, Any]] = [(option.key, [option.key]) for option in ordered] or [("", None)]
+    found = []
+    for key, value in values:
+        after = take(walk, Given(walk.at, value))
+        to = onward(content, after)
+        scene = content.scenes.get(to)
+        to = scene.entry if scene else to
+        coming = part_at(content, to, clips) if to != END else None
+        if coming:
+            found.append({"choice": key, **_plays(coming)})
+    return found

@@ -1,0 +1,120 @@
+// A film with choices. The page tells what plays now, what then waits and what may come next (data-film); here it becomes one film:
+// the next clips are fetched before they are chosen, the cut is made on a frame, and the answer goes its usual way meanwhile.
+import { Keys } from "./keys.js";
+import { Reel } from "./reel.js";
+
+const place = document.querySelector(".film");
+const words = JSON.parse(place.dataset.words);
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const stage = document.createElement("div");
+stage.className = "stage";
+stage.style.aspectRatio = place.dataset.aspect;
+place.prepend(stage);
+const settings = { untimed: false, reading: false };
+const reel = new Reel(stage, { time, over, stalled });
+const keys = new Keys(place, stage, reel, words, settings, { read, answer });
+let film = null; // what waits now, as the page told it
+let chosen = ""; // pressed and not answered yet
+let ring;
+
+function play() { return document.querySelector("#play"); }
+
+function look() {
+  const told = JSON.parse(play().dataset.film);
+  place.classList.toggle("film--plays", Boolean(told) && !settings.reading);
+  chosen = "";
+  film = told;
+  for (const video of play().querySelectorAll("video")) video.remove();
+  keys.offer(Boolean(told));
+  if (!told || settings.reading) return reel.pause();
+  for (const form of play().querySelectorAll("form")) form.addEventListener("submit", send);
+  const already = reel.isPlaying(told);
+  if (!already) reel.show(told, resumed(told));
+  if (!calm || already || told.seq) reel.play();
+  reel.prepare(told.next);
+  ring = null;
+  time(reel.now);
+}
+
+// Where a reload left it: only in this tab, and only in the same step.
+const mark = () => `film:${play().dataset.own ?? ""}`;
+function resumed({ step, begin, finish }) {
+  try {
+    const [key, at] = JSON.parse(sessionStorage.getItem(mark()) ?? "[]");
+    if (key === step && at > begin && at < finish - 0.5) return at;
+  } catch { /* nothing is kept here */ }
+  return begin;
+}
+
+function time(now) {
+  if (!film) return;
+  try { sessionStorage.setItem(mark(), JSON.stringify([film.step, now])); } catch { /* then not */ }
+  for (const option of film.options) {
+    const button = find(option.key);
+    if (button) button.hidden = !settings.untimed && !reel.isOver && (now < option.appears || now >= option.disappears);
+    if (button && option.region) lay(button, option.region);
+  }
+  for (const note of film.notes) keys.note(note, now >= note.appears && now < (note.disappears ?? Infinity));
+  keys.moved(now, film);
+  play().classList.toggle("play--waits", film.options.length ? film.options.some(({ appears }) => now >= appears || reel.isOver || settings.untimed) : reel.isOver);
+  count(film.finish - now);
+}
+
+function count(left) {
+  const isTimed = film.default && !film.loop && !settings.untimed && left < 15 && play().classList.contains("play--waits");
+  if (!isTimed) return keys.ring(null);
+  keys.ring(Math.max(0, left), film.finish);
+}
+
+const find = (key) => play().querySelector(`[name="answer"][value="${CSS.escape(key)}"]`);
+
+function lay(button, { left, top, width, height }) {
+  Object.assign(button.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
+  button.classList.add("choice--region");
+}
+
+// The part is over: what waits decides.
+function over() {
+  if (!film) return;
+  time(reel.now);
+  if (chosen !== "") return cut(chosen);
+  if (film.loop) return reel.again(film);
+  if (!film.options.length) return play().querySelector(".scene") ? answer("") : undefined; // a question waits for its answer
+  if (film.default && !settings.untimed) answer(film.default, true);
+}
+
+function answer(key, byTime = false) {
+  const button = find(key);
+  if (!button || play().dataset.sent) return;
+  if (byTime) button.form.elements.by.value = "time";
+  button.hidden = false;
+  button.form.requestSubmit(button);
+}
+
+function send({ submitter }) {
+  if (submitter?.name !== "answer") return;
+  play().dataset.sent = "yes";
+  chosen = submitter.value;
+  for (const one of play().querySelectorAll(".choice")) one.classList.toggle("choice--taken", one === submitter);
+  if (film.jump === "at_once" || reel.isOver || !film.options.length) cut(chosen);
+}
+
+function cut(key) {
+  const next = film.next.find(({ choice }) => choice === key);
+  if (next) reel.cut(next);
+}
+
+function stalled(isStalled) { keys.trouble(isStalled ? words.stalled : ""); }
+
+function read(isReading) {
+  settings.reading = isReading;
+  if (isReading) reel.pause();
+  location.hash = isReading ? "read" : "";
+  look();
+}
+
+addEventListener("htmx:after:swap", look);
+document.addEventListener("htmx:error", () => { delete play().dataset.sent; });
+if (!Reel.canPlay() || location.hash === "#read") settings.reading = true;
+look();
+keys.settled();

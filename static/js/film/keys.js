@@ -1,0 +1,92 @@
+// What a viewer can do beside choosing: buttons below the picture, single keys, notes in the picture, what is said when it stops.
+const make = (name, more, ...inner) => { const one = Object.assign(document.createElement(name), more); one.append(...inner); return one; };
+const SPEEDS = [1, 1.25, 1.5, 2, 0.75];
+
+export class Keys {
+  constructor(place, stage, reel, words, settings, { read, answer }) {
+    Object.assign(this, { place, stage, reel, words, settings });
+    const button = (name, press, pressed) => {
+      const one = make("button", { type: "button", className: "word", textContent: words[name] ?? name, onclick: () => press(one) });
+      if (pressed !== undefined) one.setAttribute("aria-pressed", pressed);
+      return one;
+    };
+    const turn = (one, is) => (one.setAttribute("aria-pressed", is), is);
+    this.bar = make("div", { className: "film-keys" });
+    this.line = make("progress", { max: 1, value: 0, ariaHidden: "true" });
+    this.playing = button("play", () => (reel.isPaused ? reel.play() : reel.pause()));
+    this.captions = button("captions", (one) => this.caption(turn(one, !reel.captions)), false);
+    this.sound = button("sound", (one) => { for (const video of reel.pictures) video.muted = !turn(one, reel.video.muted); }, true);
+    this.speed = button("speed", (one) => this.hasten(one));
+    this.whole = button("whole", () => (document.fullscreenElement ? document.exitFullscreen() : place.requestFullscreen()));
+    this.limits = button("limits", (one) => { settings.untimed = turn(one, !settings.untimed); reel.told(reel.now); }, false);
+    this.single = button("keys", (one) => { this.isDeaf = !turn(one, this.isDeaf); }, true);
+    this.reading = button("read", () => read(!settings.reading));
+    this.bar.append(this.playing, this.captions, this.sound, this.speed, ...(place.requestFullscreen ? [this.whole] : []), this.limits, this.single);
+    this.time = make("p", { className: "film-time", role: "timer", hidden: true });
+    this.said = make("div", { className: "film-trouble", role: "alert", hidden: true });
+    stage.append(this.time, this.said);
+    this.way = make("p", { className: "film-read" }, this.reading);
+    place.append(this.line, this.bar, this.way);
+    reel.changed = () => (this.playing.textContent = words[reel.isPaused ? "play" : "pause"]);
+    this.notes = new Map();
+    addEventListener("keydown", (event) => this.pressed(event, answer));
+    stage.addEventListener("click", ({ target }) => target.localName === "video" && this.playing.click());
+  }
+
+  settled() { this.reading.textContent = this.words[this.settings.reading ? "watch" : "read"]; this.reel.changed(); }
+
+  // Reading or watching is offered where there is something to watch.
+  offer(isThere) { this.way.hidden = !isThere; }
+
+  caption(isOn) {
+    this.reel.captions = isOn;
+    for (const video of this.reel.pictures) for (const [n, track] of [...video.textTracks].entries()) track.mode = isOn && n === 0 ? "showing" : "hidden";
+  }
+
+  hasten(one) {
+    this.reel.speed = SPEEDS[(SPEEDS.indexOf(this.reel.speed) + 1) % SPEEDS.length];
+    for (const video of this.reel.pictures) video.playbackRate = this.reel.speed;
+    one.textContent = `${this.words.speed} ${this.reel.speed}×`;
+  }
+
+  moved(now, { begin, finish }) {
+    this.line.value = (now - begin) / (finish - begin) || 0;
+    this.settled();
+  }
+
+  ring(left) {
+    this.time.hidden = left === null;
+    if (left !== null) this.time.textContent = this.words.left.replace("{n}", Math.ceil(left));
+  }
+
+  note(note, isShown) {
+    let one = this.notes.get(note.key);
+    if (isShown && !one) {
+      const inner = make("span", {}, make("b", { textContent: note.label }), ` ${note.text}`);
+      const at = note.region;
+      one = note.link ? make("a", { href: note.link, target: "_blank", rel: "noopener", className: "spot" }, inner) : make("button", { type: "button", className: "spot", onclick: () => one.classList.toggle("spot--open") }, inner);
+      Object.assign(one.style, { left: `${at.left}%`, top: `${at.top}%`, width: `${at.width}%`, height: `${at.height}%` });
+      this.notes.set(note.key, one);
+      this.stage.append(one);
+    } else if (!isShown && one) {
+      one.remove();
+      this.notes.delete(note.key);
+    }
+  }
+
+  trouble(sentence) {
+    this.said.hidden = !sentence;
+    if (sentence) this.said.replaceChildren(make("p", { textContent: sentence }), make("button", { type: "button", className: "btn", textContent: this.words.retry, onclick: () => this.reel.retry() }));
+  }
+
+  pressed(event, answer) {
+    const { key, target } = event;
+    if (this.isDeaf || this.settings.reading || event.ctrlKey || event.metaKey || event.altKey || /^(input|textarea|select)$/.test(target.localName)) return;
+    const open = [...document.querySelectorAll("#play .choice")].filter((one) => !one.hidden && one.offsetParent);
+    const press = { k: this.playing, c: this.captions, m: this.sound, f: this.whole, " ": target.localName === "button" || target.localName === "a" ? null : this.playing }[key];
+    if (+key > 0 && open[key - 1]) answer(open[key - 1].value);
+    else if (press) press.click();
+    else return;
+    event.preventDefault();
+  }
+}
