@@ -26,7 +26,8 @@ def known_in(section: Section, pictures: Sequence[str]) -> Known:
     steps = titles_of(section.content, section.whole, "steps")
     outcomes = outcomes_of(section.content, section.whole)
     fixed: Mapping[str, Options] = {
-        "variables": titles_of(section.content, section.whole, "variables"), "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
+        "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
+        "variables": titles_of(section.content, section.whole, "variables"),
     }  # fmt: skip
 
     def known(one: Field, owner: Plain) -> Options:
