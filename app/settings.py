@@ -94,6 +94,9 @@ class Settings(BaseSettings):
 
     # limits
     max_upload_bytes: int = Field(default=50 * MB, description="Largest photo that is taken in, in bytes.", ge=1)
+    max_film_bytes: int = Field(default=2_000 * MB, description="Largest film that staff may send, in bytes.", ge=1)
+    max_film_seconds: float = Field(default=900, description="Longest film that staff may send, in seconds.", gt=0)
+    film_cpu_seconds: int = Field(default=3600, description="Processor time that one film may take.", ge=1)
     uploads_per_hour: int = Field(default=3000, description="Photos that one network may send in an hour.", ge=1)
     kept_pages_bytes: int = Field(
         default=64 * MB, description="Room for public pages that are kept ready in memory, in bytes.", ge=1
@@ -116,6 +119,9 @@ class Settings(BaseSettings):
     )
 
     # work in the background
+    ffmpeg: str = Field(
+        default="", description="Path of ffmpeg; empty means the system's, else that of the package imageio-ffmpeg."
+    )
     worker: bool = Field(default=True, description="Run the worker inside 'whitecup serve'.")
     worker_threads: int = Field(default=1, description="Jobs done side by side by one worker.", ge=1, le=32)
     claim_minutes: int = Field(default=5, description="A moderator's claim on a case ends after so many minutes.", ge=1)

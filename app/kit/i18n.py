@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -75,6 +75,14 @@ def ngettext(one: str, many: str, n: int) -> str:
 def language_names() -> list[tuple[str, str]]:
     """Key, and the name as its speakers write it, for a choice."""
     return [(key, (Locale.parse(key).get_display_name() or key).capitalize()) for key in languages()]
+
+
+def name_of_language(tag: str) -> str:
+    """As its speakers write it; the tag itself for one that nobody knows."""
+    try:
+        return (Locale.parse(tag, sep="-").get_display_name() or tag).capitalize()
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 @lru_cache(maxsize=1024)

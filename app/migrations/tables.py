@@ -10,6 +10,7 @@ import app.kit.jobs
 import app.kit.ratelimit
 import app.media.models
 import app.moderation.models
+import app.quizzes.clips.models
 import app.quizzes.models  # noqa: F401  importing a room's models registers its tables
 
 metadata = SQLModel.metadata

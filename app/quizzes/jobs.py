@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from app.kit.jobs import Handler
 from app.media import service as media
+from app.quizzes.clips import keeping
 from app.quizzes.service import carding, leads, picturing, texts
 
 HANDLERS: Mapping[str, Handler] = {
+    "make_clip": keeping.make_clip,
     "draw_cards": carding.draw_cards,
     "open_text_cases": texts.open_text_cases,
     "open_all_text_cases": texts.open_text_cases,

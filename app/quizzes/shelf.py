@@ -21,10 +21,12 @@ from app.errors import NotFound
 from app.kit.db import Database
 from app.quizzes.cards import Cards, public_cards
 from app.quizzes.clips.facts import Clips
+from app.quizzes.clips.queries import clip_facts
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Kind
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.models import Content, ContentVersion
 from app.quizzes.pictures import Pictures, named_in, public_pictures
 
@@ -166,8 +168,14 @@ class Shelf:
         edition = self.edition(session, version_id)
         pictures = public_pictures(session, content.id, self._origin) if edition.has_pictures else {}
         cards = public_cards(session, version_id, self._origin)
+        clips = self._clips(session, brand, edition)
         allowed = tuple(brand.embed_origins if content.embed_origins is None else content.embed_origins)
-        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, allowed=allowed)
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, clips, allowed)
+
+    def _clips(self, session: Session, brand: Brand, edition: Edition) -> Clips:
+        if not isinstance(edition.document, VideoContent):
+            return {}
+        return clip_facts(session, brand_id=brand.id, public_ids=edition.document.clips(), origin=self._origin)
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

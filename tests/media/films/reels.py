@@ -41,12 +41,12 @@ def reel(
 
 
 def run(*arguments: str) -> None:
-    subprocess.run([ffmpeg(), "-nostdin", "-loglevel", "error", "-y", *arguments], check=True, timeout=60)  # noqa: S603  our own words
+    subprocess.run([ffmpeg(), "-nostdin", "-loglevel", "error", "-y", *arguments], check=True, timeout=60)
 
 
 def told(path: Path, *filters: str) -> str:
     """What ffmpeg says of a film that it reads to its end."""
-    done = subprocess.run(  # noqa: S603  our own words
+    done = subprocess.run(
         [ffmpeg(), "-nostdin", "-hide_banner", "-i", str(path), *filters, "-f", "null", "-"],
         capture_output=True,
         text=True,
