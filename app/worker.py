@@ -8,7 +8,7 @@ import os
 import socket
 import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
 
 from app.accounts import jobs as accounts
@@ -29,7 +29,8 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 OUTSIDE = (Unavailable, OSError, *AWAY)
 """Faults of parts that come back: such jobs are tried for days."""
-MAIL = "send_mail"
+APART = ("send_mail", "make_clip")
+"""Jobs that wait for somebody else, or take very long: each kind has a thread of its own, so that no photo waits for it."""
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
     **accounts.HANDLERS,
@@ -48,8 +49,7 @@ EVERY: Mapping[str, timedelta] = {
 
 
 class Worker:
-    """``threads`` workers over one database, and one for the mails, since a mail server may be slow. ``stop`` lets the present
-    jobs finish."""
+    """``threads`` workers over one database, and one for each kind ``APART``. ``stop`` lets the present jobs finish."""
 
     def __init__(
         self, tools: Tools, *, threads: int = 1, handlers: Mapping[str, Handler] = HANDLERS,
@@ -63,7 +63,7 @@ class Worker:
         self._name = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self._threads = [
             threading.Thread(target=self._loop, args=(f"{self._name}:{n}", only, but), name=f"worker-{n}", daemon=True)
-            for n, (only, but) in enumerate([(MAIL, ""), *[("", MAIL)] * threads])
+            for n, (only, but) in enumerate([*((kind, ()) for kind in APART), *[("", APART)] * threads])
         ]
 
     def start(self) -> None:
@@ -85,7 +85,7 @@ class Worker:
                 done += 1
         return done
 
-    def run_one(self, name: str, only: str = "", but: str = "") -> bool:
+    def run_one(self, name: str, only: str = "", but: Collection[str] = ()) -> bool:
         with self._tools.db.write() as session:
             claimed = jobs.claim(session, worker=name, now=self._tools.clock.now(), only=only, but=but)
         if claimed is None:
@@ -101,7 +101,7 @@ class Worker:
                 period = int(now.timestamp() // step.total_seconds())
                 jobs.enqueue(session, kind, {}, now=now, dedupe=f"every:{kind}:{period}")
 
-    def _loop(self, name: str, only: str, but: str) -> None:
+    def _loop(self, name: str, only: str, but: Collection[str]) -> None:
         next_round = datetime.min.replace(tzinfo=UTC)
         while not self._stopping.is_set():
             busy = self._survive(lambda: self.run_one(name, only, but))

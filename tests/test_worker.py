@@ -1,14 +1,16 @@
 """The worker."""
 
+import threading
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from app.errors import Unavailable
 from app.kit.clock import SetClock
 from app.kit.jobs import Job, enqueue
 from app.kit.tools import Tools
-from app.worker import EVERY, HANDLERS, Worker
+from app.worker import APART, EVERY, HANDLERS, Worker
 from tests.factories import NOON
 
 
@@ -77,3 +79,23 @@ def test_the_regular_jobs_run_on_an_empty_house(tools: Tools) -> None:
     worker.start_what_is_due()
     worker.run_until_idle()
     assert {job.state for job in jobs(tools)} == {"done"}
+
+
+@pytest.mark.parametrize("slow", APART)
+def test_what_takes_long_keeps_nothing_else_waiting(tools: Tools, slow: str) -> None:
+    begun, may_end, done = threading.Event(), threading.Event(), threading.Event()
+
+    def take_long(_tools: Tools, n: int) -> None:
+        begun.set()
+        may_end.wait(30)
+
+    put(tools, slow)
+    worker = Worker(tools, handlers={slow: take_long, "work": lambda _tools, n: done.set()}, every={})
+    worker.start()
+    try:
+        assert begun.wait(10)
+        put(tools)
+        assert done.wait(10)
+    finally:
+        may_end.set()
+        worker.stop()

@@ -91,10 +91,16 @@ def insert_or_ignore(session: Session, table: type[SQLModel], row: Mapping[str, 
 
 
 def claim(
-    session: Session, *, worker: str, now: datetime, lease: timedelta = LEASE, only: str = "", but: str = ""
+    session: Session,
+    *,
+    worker: str,
+    now: datetime,
+    lease: timedelta = LEASE,
+    only: str = "",
+    but: Collection[str] = (),
 ) -> Claimed | None:
     """Take the next job that is ready, or whose worker let its lease run out; ``only`` those of a kind, or all ``but`` them."""
-    kinds = [col(Job.kind) == only] if only else [col(Job.kind) != but] if but else []
+    kinds = [col(Job.kind) == only] if only else [col(Job.kind).not_in(but)] if but else []
     ready = sa.and_(col(Job.state) == "ready", col(Job.run_at) <= now)
     abandoned = sa.and_(col(Job.state) == "running", col(Job.lease_until) < now)
     for condition, order in ((abandoned, (col(Job.lease_until),)), (ready, (col(Job.priority), col(Job.run_at)))):

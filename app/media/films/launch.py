@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> None:
     LIBC.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
     close_files([program, *walls.reads], walls.writes)
     refuse_calls()
-    os.execve(program, [program, *arguments[2:]], {"LANG": "C", "HOME": walls.writes, "TMPDIR": walls.writes})
+    os.execve(program, [program, *arguments[2:]], {"LANG": "C", "HOME": walls.writes, "TMPDIR": walls.writes})  # noqa: S606  that is the point
 
 
 def close_files(reads: list[str], writes: str) -> None:
@@ -106,14 +106,18 @@ def refuse_calls() -> None:
     if platform.machine() not in MACHINES:
         return
     architecture, column = MACHINES[platform.machine()]
-    step = lambda code, value, yes=0, no=0: struct.pack("@HBBI", code, yes, no, value)  # noqa: E731  one line of a filter
-    program = step(0x20, 4) + step(0x15, architecture, yes=1) + step(0x06, SECCOMP_KILL) + step(0x20, 0)
+    program = _step(0x20, 4) + _step(0x15, architecture, yes=1) + _step(0x06, SECCOMP_KILL) + _step(0x20, 0)
     for call in REFUSED.values():
-        program += step(0x15, call[column], no=1) + step(0x06, SECCOMP_ERRNO | 1)
-    program += step(0x06, SECCOMP_ALLOW)
+        program += _step(0x15, call[column], no=1) + _step(0x06, SECCOMP_ERRNO | 1)
+    program += _step(0x06, SECCOMP_ALLOW)
     buffer = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
     _must(LIBC.prctl(22, 2, ctypes.c_char_p(header), 0, 0))
+
+
+def _step(code: int, value: int, *, yes: int = 0, no: int = 0) -> bytes:
+    """A line of the filter: the kernel's struct sock_filter."""
+    return struct.pack("@HBBI", code, yes, no, value)
 
 
 def _must(result: int) -> None:

@@ -52,7 +52,7 @@ def make_film(
 def _sizes(about: Probe) -> dict[str, tuple[int, int]]:
     """Those that are no larger than the film itself, at least the smallest; sides are even."""
     short = min(about.width, about.height)
-    found = {}
+    found: dict[str, tuple[int, int]] = {}
     for name, (side, _quality, _bits) in SIZES.items():
         if found and side > short:
             break

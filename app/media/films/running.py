@@ -60,9 +60,9 @@ def _hear(child: subprocess.Popen[bytes], progress: Progress | None) -> str:
     def listen() -> None:
         assert child.stderr  # noqa: S101  it is a pipe
         size = 0
-        for line in iter(lambda: child.stderr.read1(1 << 16), b""):  # type: ignore[union-attr]  # as above
-            parts.append(line)
-            size += len(line)
+        for line in child.stderr:
+            parts.append(line[:TAIL])
+            size += len(parts[-1])
             while size > TAIL and len(parts) > 2:
                 size -= len(parts.pop(1))  # the beginning says what the file is
 

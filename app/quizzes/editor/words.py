@@ -180,6 +180,12 @@ def _hints(_language: str) -> dict[str, str]:
         "Band.to_percent": _("Up to, and not including; 100 is included."),
         "WeighingOption.weights": _("0 or empty: not at all. A minus speaks against it."),
         "PollContent.thanks": _("Empty: Thank you."), "SurveyContent.thanks": _("Empty: Thank you."),
+        "Image.alt": _("One sentence, as you would tell it on the telephone."),
+    } | _hints_of_films(key)  # fmt: skip
+
+
+def _hints_of_films(key: str) -> dict[str, str]:
+    return {
         "Scene.clip": _("Empty: a card with its name and text, until it is filmed."),
         "Scene.begin": _("Empty: from the beginning of the clip."), "Scene.finish": _("Empty: to its end."),
         "Scene.text": _("Told instead of the film to who reads, hears it read, or cannot play it."),
@@ -187,7 +193,6 @@ def _hints(_language: str) -> dict[str, str]:
         "FilmChoice.appears": _("Empty: as soon as the scene begins."), "FilmChoice.disappears": _("Empty: it stays to the end."),
         "FilmChoice.to": _("Empty: where the scene itself goes on."),
         "Ending.key": key,
-        "Image.alt": _("One sentence, as you would tell it on the telephone."),
     }  # fmt: skip
 
 

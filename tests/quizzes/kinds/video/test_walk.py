@@ -1,7 +1,7 @@
 """Where a story leads: choices, variables, conditions, questions in a clip.
 
-Tests app/quizzes/kinds/video/walk.py, app/quizzes/kinds/video/kind.py, app/quizzes/kinds/video/content.py, app/quizzes/kinds/video/scene.py,
-app/quizzes/kinds/video/example.py and app/quizzes/kinds/video/templates.py.
+Tests app/quizzes/kinds/video/walk.py, app/quizzes/kinds/video/kind.py, app/quizzes/kinds/video/content.py,
+app/quizzes/kinds/video/scene.py, app/quizzes/kinds/video/example.py and app/quizzes/kinds/video/templates.py.
 """
 
 import random
