@@ -1,6 +1,7 @@
 """What can be wrong on a machine, looked at one by one, with what to do about it."""
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,12 @@ from sqlmodel import col, func, select
 from app.kit.jobs import Job
 from app.kit.mail import SmtpMailer
 from app.kit.tools import Tools
+from app.media.films.finding import find_ffmpeg
+from app.media.films.running import Ffmpeg
 from app.media.sandbox import Sandbox
 from app.media.service import limits_of
 from app.migrations import config
+from app.quizzes.clips.keeping import limits_of as clip_limits
 
 GB = 1_000_000_000
 
@@ -67,6 +71,25 @@ def _walls(tools: Tools) -> str:
     return "" if not lists.exists() or "landlock" in lists.read_text() else "this kernel has no Landlock"
 
 
+def _films(tools: Tools) -> str:
+    """As a clip is made: behind the walls, and with the encoders that are needed."""
+    program = find_ffmpeg(tools.settings.ffmpeg)
+    if not program:
+        return "there is no ffmpeg"
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty"
+        empty.touch()
+        ffmpeg = Ffmpeg(program, clip_limits(tools.settings))
+        pattern = ["-f", "lavfi", "-i", "testsrc=d=0.1:s=64x64", "-f", "lavfi", "-i", "sine=d=0.1"]
+        said = ffmpeg.run(
+            [*pattern, "-c:v", "libx264", "-c:a", "aac", f"{folder}/a.mp4"],
+            source=empty,
+            folder=Path(folder),
+            stays=True,
+        )
+        return "" if (Path(folder) / "a.mp4").stat().st_size else said[-300:]
+
+
 def _mail(tools: Tools) -> str:
     if not isinstance(tools.mailer, SmtpMailer):
         return ""
@@ -91,6 +114,11 @@ _CHECKS: list[tuple[str, Callable[[Tools], str], str]] = [
         "kernel's walls",
         _walls,
         "Pictures are still decoded behind seccomp and limits; a kernel from 5.13 on adds Landlock",
+    ),
+    (
+        "films",
+        _films,
+        "Clips wait until it works. 'bin/setup run' brings ffmpeg, or say in WHITECUP_FFMPEG where it is",
     ),
     ("mail server", _mail, "Look at WHITECUP_MAIL; mails wait until it answers"),
     ("jobs", _jobs, "See last_error in the table job; set state to 'ready' to try again"),

@@ -33,6 +33,12 @@ def test_a_database_that_is_away_is_found_with_what_to_do(tmp_path: Path) -> Non
     assert "WHITECUP_DATABASE_URL" in found["database"]
 
 
+def test_a_machine_without_ffmpeg_is_told_what_to_do(tmp_path: Path) -> None:
+    tools = make_tools(Settings(data_dir=tmp_path, ffmpeg="/nowhere/ffmpeg"))
+    found = {f.what: f.advice for f in examine(tools) if not f.is_well}
+    assert found["films"].startswith("there is no ffmpeg. ")
+
+
 def test_the_mail_server_is_asked_as_a_mail_would_ask_it(
     tmp_path: Path, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

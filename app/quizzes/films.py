@@ -3,11 +3,10 @@
 from typing import Any, NamedTuple
 
 from app.quizzes.clips.facts import ClipFacts, Clips
-from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.base.flow import Given, State, take
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.kinds.video.scene import FilmChoice, Scene
-from app.quizzes.kinds.video.walk import choices_now, onward, scene_at
+from app.quizzes.kinds.video.walk import choices_now, scene_at
 from app.quizzes.shelf import Edition
 
 READING = 0.055
@@ -47,7 +46,7 @@ def _card_seconds(scene: Scene) -> float:
 
 
 def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
-    """JSON for the player; None where the step belongs to no scene."""
+    """JSON for the player; None where the step belongs to no scene. ``untimed`` is for the play to say."""
     content = edition.document
     assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
     part = part_at(content, walk.at, clips)
@@ -58,12 +57,13 @@ def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
     return {
         **_plays(part),
         "step": walk.at,
+        "untimed": False,
         "loop": is_scene and part.scene.loop,
         "jump": part.scene.jump,
         "default": part.scene.default if any(one.key == part.scene.default for one in options) else None,
         "options": [_timed(option, part) for option in options],
         "notes": [note.model_dump(mode="json") for note in part.scene.notes],
-        "next": _nexts(content, walk, part, options, clips),
+        "next": _nexts(edition, walk, part, options, clips),
     }
 
 
@@ -85,19 +85,17 @@ def _timed(option: FilmChoice, part: Part) -> dict[str, Any]:
 
 
 def _nexts(
-    content: VideoContent, walk: State, part: Part, options: list[FilmChoice], clips: Clips
+    edition: Edition, walk: State, part: Part, options: list[FilmChoice], clips: Clips
 ) -> list[dict[str, Any]]:  # fmt: skip
     """What plays after each choice ('' without one), the likeliest first: what happens by itself, then in their order."""
-    default = part.scene.default
+    content, default = edition.document, part.scene.default
+    assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
     ordered = sorted(options, key=lambda option: option.key != default)
     values: list[tuple[str, Any]] = [(option.key, [option.key]) for option in ordered] or [("", None)]
     found = []
     for key, value in values:
-        after = take(walk, Given(walk.at, value))
-        to = onward(content, after)
-        scene = content.scenes.get(to)
-        to = scene.entry if scene else to
-        coming = part_at(content, to, clips) if to != END else None
+        to = edition.kind.onward(content, take(walk, Given(walk.at, value)), "")
+        coming = part_at(content, to, clips)
         if coming:
             found.append({"choice": key, **_plays(coming)})
     return found

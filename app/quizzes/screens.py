@@ -29,7 +29,10 @@ def screen(
         return {"name": "result", "result": _own_result(edition, run), "may_return": may_return, "seq": run.seq}
     step = edition.step(walk.at, walk.seed)
     assert step is not None  # noqa: S101  only the end has no step
-    return question(edition, step, walk, clips) | {
+    asked = question(edition, step, walk, clips)
+    if asked["film"]:
+        asked["film"]["untimed"] = run.untimed
+    return asked | {
         "seq": run.seq,
         "refused": refused,
         "typed": typed or step.typed(run.taken_back.get(step.key)),
@@ -43,6 +46,7 @@ def is_everybodys(edition: Edition, run: Run) -> bool:
     step = edition.step(run.walk.at, run.walk.seed)
     if (
         run.paused
+        or run.untimed
         or run.walk.at in run.taken_back
         or step is None
         or step.is_mixed

@@ -12,8 +12,11 @@ from app.embed.models import EmbedTrouble
 from app.kit.mail import FolderMailer, Mail
 from app.kit.signing import Signer
 from app.kit.tools import Tools
+from app.media import uploads
 from app.moderation.models import Case, Reason
 from app.moderation.service.cases import open_case
+from app.quizzes.clips import keeping
+from app.quizzes.clips.models import Clip
 from app.quizzes.models import ContentPicture, OpenText
 from tests.factories import NOON, make_asset, make_brand, make_contest, make_entry, make_member
 from tests.quizzes.pieces import make_piece
@@ -61,8 +64,8 @@ class Strangers:
             "/studio/people/invitations/{id}/again": {"id": invited.public_id},
             "/studio/people/invitations/{id}/take-back": {"id": invited.public_id},
             **embedding_of(session, brand),
-            "/studio/mails/{name}": {"name": self._keep_mail(tools)},
-            "/studio/mails/{name}/as-sent": {"name": self._keep_mail(tools)},
+            **clips_of(session, brand),
+            **{f"/studio/mails/{{name}}{deed}": {"name": self._keep_mail(tools)} for deed in ("", "/as-sent")},
         }
 
     def names_for(self, path: str) -> Names:
@@ -101,6 +104,20 @@ def embedding_of(session: Session, brand: Brand) -> dict[str, Names]:
         f"{path}/refused/{{number}}/allow": {"number": number},
         f"{path}/keys/{{id}}/retirement": {"id": key.public_id},
     }
+
+
+def clips_of(session: Session, brand: Brand) -> dict[str, Names]:
+    """A clip, and an upload that may become one."""
+    clip = Clip(brand_id=brand.id, asset_id=make_asset(session).id, title="Theirs", created_at=NOON)
+    session.add(clip)
+    upload = uploads.open_upload(
+        session, scope=keeping.scope_of(brand), size=1, content_type="video/mp4", limit=10, now=NOON
+    )
+    path = "/studio/clips"
+    of_clip: dict[str, Names] = {
+        f"{path}/{{id}}{deed}": {"id": clip.public_id} for deed in ("", "/captions", "/removal")
+    }
+    return of_clip | {f"{path}/uploads/{{id}}{deed}": {"id": upload.public_id} for deed in ("", "/done")}
 
 
 def case_and_reason(session: Session, brand: Brand, entry_id: int) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from app.media.films.refusals import sentence
 from app.media.models import Asset, AssetState, Rendition
 from app.quizzes.clips import vtt
 from app.quizzes.clips.models import Caption, Clip
-from app.quizzes.models import Content
+from app.quizzes.models import Content, ContentVersion
 from app.settings import Settings
 
 TYPES = {"mp4": "video/mp4", "jpeg": "image/jpeg", "vtt": "text/vtt"}
@@ -200,11 +200,14 @@ def remove_clip(session: Session, *, clip: Clip, now: datetime) -> None:
 def pieces_with(session: Session, clip: Clip) -> list[str]:
     """Titles of the brand's pieces whose draft or published version plays it."""
     pieces = session.exec(select(Content).where(Content.brand_id == clip.brand_id, Content.kind == "video"))
-    return [str(piece.draft.get("title", "")) for piece in pieces if clip.public_id in _named(piece)]
+    return [piece.title for piece in pieces if clip.public_id in _named(session, piece)]
 
 
-def _named(piece: Content) -> set[str]:
-    return {str(scene.get("clip", "")) for scene in piece.draft.get("steps", ())}
+def _named(session: Session, piece: Content) -> set[str]:
+    """The clips that it plays. Whoever is in mid-play of an older version keeps its clips too."""
+    versions = select(ContentVersion.document).where(ContentVersion.content_id == piece.id)
+    documents = [piece.draft, *(session.exec(versions) if piece.published_at else ())]
+    return {str(scene.get("clip", "")) for document in documents for scene in document.get("steps", ())}
 
 
 def check_language(tag: str) -> str:

@@ -23,6 +23,15 @@ def clips_of(session: Session, brand_id: int) -> list[tuple[Clip, Asset]]:
     return list(session.exec(statement.order_by(col(Clip.id).desc())))
 
 
+def rows_of(session: Session, *, brand_id: int, public_ids: Iterable[str]) -> dict[str, tuple[Clip, Asset]]:
+    """In whatever state they are."""
+    statement = select(Clip, Asset).join(Asset, col(Asset.id) == Clip.asset_id).where(Clip.brand_id == brand_id)
+    return {
+        clip.public_id: (clip, asset)
+        for clip, asset in session.exec(statement.where(col(Clip.public_id).in_(list(public_ids))))
+    }
+
+
 def captions_of(session: Session, clip_id: int) -> list[Caption]:
     return list(session.exec(select(Caption).where(Caption.clip_id == clip_id).order_by(col(Caption.language))))
 

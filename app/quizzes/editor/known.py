@@ -22,11 +22,12 @@ def zones() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in places)]
 
 
-def known_in(section: Section, pictures: Sequence[str]) -> Known:
+def known_in(section: Section, pictures: Sequence[str], clips: Options = ()) -> Known:
     steps = titles_of(section.content, section.whole, "steps")
     outcomes = outcomes_of(section.content, section.whole)
     fixed: Mapping[str, Options] = {
         "steps": steps, "outcomes": outcomes, "outcomes>": outcomes, "pictures": [(name, name) for name in pictures],
+        "clips": clips,
         "variables": titles_of(section.content, section.whole, "variables"),
     }  # fmt: skip
 

@@ -25,6 +25,7 @@ REFERS: Mapping[str, str] = {
     "FilmWhen.variable": "variables",
     "Change.variable": "variables",
     "Scene.default": "choices",
+    "Scene.clip": "clips",
     "Pool.steps": "steps",
     "AskMatch.right": "options>targets",
     "AskMatch.weights": "options>",

@@ -127,11 +127,10 @@ def cover_words(
     if edition.kind.begins_at_once and shown.is_open(now):
         asked = question(edition, steps[0], State(0, steps[0].key)) | {"refused": refused, "typed": typed or {}}
         return words | {"screen": asked}
-    timed = any(edition.kind.seconds(edition.document, step) for step in steps)
     return words | {
         "screen": {
             "name": "cover",
-            "is_timed": timed,
+            "is_timed": edition.kind.is_timed(edition.document),
             "refused": refused,
             "untimed": bool(typed and "untimed" in typed),
         }

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
+from app.quizzes.film_problems import all_problems
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Problem
@@ -19,8 +20,8 @@ def document_of(content: Content) -> Piece:
     return document
 
 
-def grave_problems(content: Content) -> list[Problem]:
-    return [problem for problem in KINDS[content.kind].problems(document_of(content)) if problem.grave]
+def grave_problems(session: Session, content: Content) -> list[Problem]:
+    return [problem for problem in all_problems(session, content, document_of(content)) if problem.grave]
 
 
 def publish_content(session: Session, *, content: Content, by: str, now: datetime) -> ContentVersion | None:
@@ -28,7 +29,7 @@ def publish_content(session: Session, *, content: Content, by: str, now: datetim
 
     Whoever is in mid-play finishes the version that they began. Raises Unprocessable while a grave problem stands.
     """
-    if problems := grave_problems(content):
+    if problems := grave_problems(session, content):
         fields = {problem.where: problem.sentence for problem in problems}
         raise Unprocessable(_("This cannot be published yet."), fields=fields)
     document = document_of(content)

@@ -10,12 +10,12 @@ const stage = document.createElement("div");
 stage.className = "stage";
 stage.style.aspectRatio = place.dataset.aspect;
 place.prepend(stage);
-const settings = { untimed: false, reading: false };
+const settings = { untimed: false, waiting: false, reading: false };
 const reel = new Reel(stage, { time, over, stalled });
 const keys = new Keys(place, stage, reel, words, settings, { read, answer });
 let film = null; // what waits now, as the page told it
 let chosen = ""; // pressed and not answered yet
-let ring;
+let halted = ""; // the step whose choices it has stood still for
 
 function play() { return document.querySelector("#play"); }
 
@@ -23,6 +23,7 @@ function look() {
   const told = JSON.parse(play().dataset.film);
   place.classList.toggle("film--plays", Boolean(told) && !settings.reading);
   chosen = "";
+  if (told && !film) settings.untimed = told.untimed;
   film = told;
   for (const video of play().querySelectorAll("video")) video.remove();
   keys.offer(Boolean(told));
@@ -32,7 +33,6 @@ function look() {
   if (!already) reel.show(told, resumed(told));
   if (!calm || already || told.seq) reel.play();
   reel.prepare(told.next);
-  ring = null;
   time(reel.now);
 }
 
@@ -51,12 +51,14 @@ function time(now) {
   try { sessionStorage.setItem(mark(), JSON.stringify([film.step, now])); } catch { /* then not */ }
   for (const option of film.options) {
     const button = find(option.key);
-    if (button) button.hidden = !settings.untimed && !reel.isOver && (now < option.appears || now >= option.disappears);
+    if (button) button.hidden = !reel.isOver && (now < option.appears || (now >= option.disappears && !settings.untimed));
     if (button && option.region) lay(button, option.region);
   }
   for (const note of film.notes) keys.note(note, now >= note.appears && now < (note.disappears ?? Infinity));
   keys.moved(now, film);
-  play().classList.toggle("play--waits", film.options.length ? film.options.some(({ appears }) => now >= appears || reel.isOver || settings.untimed) : reel.isOver);
+  const waits = film.options.length ? reel.isOver || film.options.some(({ appears }) => now >= appears) : reel.isOver;
+  play().classList.toggle("play--waits", waits);
+  if (waits && settings.waiting && film.options.length && halted !== film.step && !chosen) { halted = film.step; reel.pause(); }
   count(film.finish - now);
 }
 

@@ -14,14 +14,15 @@ export class Keys {
     this.bar = make("div", { className: "film-keys" });
     this.line = make("progress", { max: 1, value: 0, ariaHidden: "true" });
     this.playing = button("play", () => (reel.isPaused ? reel.play() : reel.pause()));
-    this.captions = button("captions", (one) => this.caption(turn(one, !reel.captions)), false);
-    this.sound = button("sound", (one) => { for (const video of reel.pictures) video.muted = !turn(one, reel.video.muted); }, true);
+    this.captions = button("captions", (one) => reel.pair.caption(turn(one, !reel.pair.captions)), false);
+    this.sound = button("sound", (one) => reel.pair.mute(!turn(one, reel.video.muted)), true);
     this.speed = button("speed", (one) => this.hasten(one));
-    this.whole = button("whole", () => (document.fullscreenElement ? document.exitFullscreen() : place.requestFullscreen()));
-    this.limits = button("limits", (one) => { settings.untimed = turn(one, !settings.untimed); reel.told(reel.now); }, false);
+    this.whole = button("whole", () => this.widen());
+    this.limits = button("limits", () => { settings.untimed = !settings.untimed; reel.told(reel.now); }, false);
+    this.waits = button("waits", (one) => { settings.waiting = turn(one, !settings.waiting); }, false);
     this.single = button("keys", (one) => { this.isDeaf = !turn(one, this.isDeaf); }, true);
     this.reading = button("read", () => read(!settings.reading));
-    this.bar.append(this.playing, this.captions, this.sound, this.speed, ...(place.requestFullscreen ? [this.whole] : []), this.limits, this.single);
+    this.bar.append(this.playing, this.captions, this.sound, this.speed, this.whole, this.limits, this.waits, this.single);
     this.time = make("p", { className: "film-time", role: "timer", hidden: true });
     this.said = make("div", { className: "film-trouble", role: "alert", hidden: true });
     stage.append(this.time, this.said);
@@ -38,19 +39,21 @@ export class Keys {
   // Reading or watching is offered where there is something to watch.
   offer(isThere) { this.way.hidden = !isThere; }
 
-  caption(isOn) {
-    this.reel.captions = isOn;
-    for (const video of this.reel.pictures) for (const [n, track] of [...video.textTracks].entries()) track.mode = isOn && n === 0 ? "showing" : "hidden";
+  // Of the stage, so that what can be chosen stays; where a browser gives only films the whole screen, the stage fills the page.
+  widen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else if (this.place.requestFullscreen) this.place.requestFullscreen();
+    else this.whole.setAttribute("aria-pressed", this.place.classList.toggle("film--whole"));
   }
 
   hasten(one) {
-    this.reel.speed = SPEEDS[(SPEEDS.indexOf(this.reel.speed) + 1) % SPEEDS.length];
-    for (const video of this.reel.pictures) video.playbackRate = this.reel.speed;
-    one.textContent = `${this.words.speed} ${this.reel.speed}×`;
+    this.reel.hasten(SPEEDS[(SPEEDS.indexOf(this.reel.pair.speed) + 1) % SPEEDS.length]);
+    one.textContent = `${this.words.speed} ${this.reel.pair.speed}×`;
   }
 
   moved(now, { begin, finish }) {
     this.line.value = (now - begin) / (finish - begin) || 0;
+    this.limits.setAttribute("aria-pressed", this.settings.untimed);
     this.settled();
   }
 

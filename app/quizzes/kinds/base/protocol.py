@@ -85,6 +85,10 @@ class Kind(Protocol[C]):
         """How long a person may take for a step; None without a limit."""
         ...
 
+    def is_timed(self, content: C) -> bool:
+        """Whether anything in it waits for a limited time only, so that a play without limits is offered."""
+        ...
+
     def remark(self, content: C, step: Step, value: Value) -> dict[str, Any] | None:
         """What may be told at once about an answer (right or not, why); None when nothing may. JSON."""
         ...

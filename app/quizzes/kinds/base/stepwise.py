@@ -31,6 +31,9 @@ class Stepwise(Generic[C]):
     def seconds(self, content: C, step: Step) -> int | None:
         return None
 
+    def is_timed(self, content: C) -> bool:
+        return any(self.seconds(content, step) for step in self.steps(content, 0))
+
     def remark(self, content: C, step: Step, value: Value) -> dict[str, Any] | None:
         return None
 

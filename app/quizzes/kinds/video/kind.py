@@ -29,6 +29,9 @@ class Video(Stepwise[VideoContent]):
     def steps(self, content: VideoContent, seed: int) -> Sequence[Step]:
         return content.played
 
+    def is_timed(self, content: VideoContent) -> bool:
+        return any(scene.default and not scene.loop for scene in content.steps)
+
     def onward(self, content: VideoContent, state: State, leading: str) -> str:
         to = onward(content, state, leading)
         if to in content.scenes and state.at in content.scenes:

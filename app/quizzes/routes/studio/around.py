@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pydantic import ValidationError
+from sqlmodel import Session
 
 from app.kit.i18n import gettext as _
 from app.kit.web import Call
@@ -16,6 +17,7 @@ from app.quizzes.editor.known import titles_of
 from app.quizzes.editor.leftover import left_over
 from app.quizzes.editor.section import Section
 from app.quizzes.editor.shape import Field, lists_of
+from app.quizzes.film_problems import all_problems
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.models import Content
@@ -53,7 +55,7 @@ class Told:
     address: str
 
 
-def problems_of(content: Content, path: str) -> list[Told]:
+def problems_of(session: Session, content: Content, path: str) -> list[Told]:
     """Everything that the kind finds in the draft, with links."""
     kind = KINDS[content.kind]
     try:
@@ -70,7 +72,7 @@ def problems_of(content: Content, path: str) -> list[Told]:
         key: (f"{title} ({n})" if alike[title] > 1 else title, f"{path}/edit/{part}/{quote(key)}")
         for part, n, key, title in lines
     }
-    found, problems = [], kind.problems(document)
+    found, problems = [], all_problems(session, content, document)
     for problem in [*problems, *_unwritten(content, problems)]:
         about, address = named.get(problem.where, ("", f"{path}/edit#f-{problem.where}"))
         found.append(Told(problem, about, address))
@@ -88,7 +90,7 @@ def _unwritten(content: Content, found: list[Problem]) -> Iterator[Problem]:
 
 
 def around(call: Call, opened: Opened, section: Section) -> dict[str, Any]:
-    told = problems_of(opened.content, opened.path)
+    told = problems_of(call.session, opened.content, opened.path)
     by_key: dict[str, int] = {}
     for one in told:
         by_key[one.problem.where] = by_key.get(one.problem.where, 0) + 1

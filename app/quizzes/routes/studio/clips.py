@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -17,7 +17,7 @@ from app.kit.i18n import gettext as _
 from app.kit.i18n import name_of_language
 from app.kit.security import PLAYS_FILMS
 from app.kit.tools import Tools
-from app.kit.web import NO_STORE, Call, answer, get, post, refusal_page
+from app.kit.web import NO_STORE, Call, answer, get, post
 from app.media import uploads
 from app.media.models import Asset, AssetState
 from app.quizzes.clips import keeping, queries
@@ -37,7 +37,9 @@ def show_all(call: Call) -> Response:
     brand = in_brand(call, *who.READERS)
     found = queries.clips_of(call.session, brand.id)
     ready = [clip.public_id for clip, asset in found if asset.state is AssetState.READY]
-    facts = queries.clip_facts(call.session, brand_id=brand.id, public_ids=ready, origin=call.tools.settings.media_origin)
+    facts = queries.clip_facts(
+        call.session, brand_id=brand.id, public_ids=ready, origin=call.tools.settings.media_origin
+    )
     rows = [
         {"clip": clip, "state": asset.state, "facts": facts.get(clip.public_id),
          "refusal": keeping.refusal_of(asset) if asset.state is AssetState.REFUSED else ""}
@@ -54,7 +56,12 @@ def send(call: Call) -> Response:
     if not isinstance(sent, UploadFile) or not sent.filename:
         raise Unprocessable(_("Choose a film first, then send it."))
     keeping.keep_clip(
-        call.tools, brand=brand, file=sent.file, size=sent.size or 0, file_name=sent.filename, media_type=sent.content_type or ""
+        call.tools,
+        brand=brand,
+        file=sent.file,
+        size=sent.size or 0,
+        file_name=sent.filename,
+        media_type=sent.content_type or "",
     )
     return call.redirect(PATH)
 
@@ -69,7 +76,12 @@ def announce(call: Call) -> Response:
     address = call.tools.private.presigned_put(
         upload.key, content_type=upload.content_type, length=upload.size, seconds=uploads.SIGNED_SECONDS
     )
-    told = {"id": upload.public_id, "here": f"{PATH}/uploads/{upload.public_id}", "put": address, "type": upload.content_type}
+    told = {
+        "id": upload.public_id,
+        "here": f"{PATH}/uploads/{upload.public_id}",
+        "put": address,
+        "type": upload.content_type,
+    }
     return JSONResponse(told, 201, NO_STORE)
 
 
@@ -77,15 +89,13 @@ async def piece(request: Request) -> Response:
     """PATCH: append a piece at the offset that we both know; the last one makes the clip."""
     tools: Tools = request.app.state.tools
     try:
-        found = await run_in_threadpool(answer, _upload_of, request, tools, writes=False)
+        found = await run_in_threadpool(answer, _upload_of, request, tools, FormData(), writes=False)
         if found.status_code != 200:
             return found
         return await _append(request, tools)
     except Conflict as refusal:
         facts = {"sentence": refusal.sentence, **{k: v for k, v in refusal.facts.items() if k == "offset"}}
         return JSONResponse(facts, 409, NO_STORE)
-    except Refusal as refusal:
-        return refusal_page(request, tools, refusal)
 
 
 async def _append(request: Request, tools: Tools) -> Response:

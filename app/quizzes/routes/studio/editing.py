@@ -19,6 +19,7 @@ from app.kit.i18n import gettext as _
 from app.kit.security import FRAMES_OWN_PAGES
 from app.kit.web import Call, get, post
 from app.quizzes import studio_queries
+from app.quizzes.clips.queries import clips_of
 from app.quizzes.editor import changing, lines, words
 from app.quizzes.editor.known import known_in
 from app.quizzes.editor.section import Section
@@ -69,7 +70,8 @@ def show(call: Call) -> Response:
 def _page(call: Call, opened: Opened, section: Section, answer: _Answer, *, template: str = PAGE) -> Response:
     pictures = studio_queries.picture_names(call.session, opened.content)
     thumbs = staff_pictures(call.session, opened.content.id, opened.path)
-    all_boxes = boxes_of(section, known_in(section, pictures), answer.said)
+    clips = [(clip.public_id, clip.title) for clip, _asset in clips_of(call.session, opened.brand.id)]
+    all_boxes = boxes_of(section, known_in(section, pictures, clips), answer.said)
     boxes, more = split_more(all_boxes)
     one = section.list_field
     types = [(tag, words.type_of(tag)) for tag in one.models] if one and "" not in one.models else []

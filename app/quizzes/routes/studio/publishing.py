@@ -42,7 +42,7 @@ def show_publish(call: Call) -> Response:
 
 def _page(call: Call, opened: Opened, status: int = 200) -> Response:
     content = opened.content
-    told = problems_of(content, opened.path)
+    told = problems_of(call.session, content, opened.path)
     versions = studio_queries.versions_of(call.session, content)
     return call.page(
         "studio/piece/publish.html", status=status, told=told, graves=sum(one.problem.grave for one in told),

@@ -18,10 +18,12 @@ from app.kit.i18n import lean_to
 from app.kit.security import FRAMED_HERE
 from app.kit.web import NO_STORE, Call, get, page_context, post
 from app.quizzes import lead_forms
+from app.quizzes.film_problems import clips_of_draft
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.lead_screens import Asked, Sent, State, asked
 from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.opened import Opened, open_piece
+from app.quizzes.routes.telling import let_films
 from app.quizzes.screens import screen
 from app.quizzes.service import rehearsing
 from app.quizzes.service.moves import Move, Verb
@@ -106,6 +108,8 @@ def _shown(
     typed: Typed | None = None, who: Asked | None = None,
 ) -> Response:  # fmt: skip
     tools, here = call.tools, f"{opened.path}/trying"
+    let_films(call.request, edition)
+    clips = clips_of_draft(call.session, opened.content, edition.document, origin=tools.settings.media_origin)
     words: dict[str, Any] = {
         **page_context(call.request, tools, call.now), "piece": edition.document, "kind": edition.kind.slug,
         "brand": opened.brand, "mine": None, "is_over": False, **Place(here).words, "action": here, "is_open": True,
@@ -114,7 +118,7 @@ def _shown(
     }  # fmt: skip
     if run is not None:
         said = refusal.fields.get("answer", "") if refusal else ""
-        words["screen"] = screen(edition, run, now=call.now, refused=said, typed=typed)
+        words["screen"] = screen(edition, run, now=call.now, refused=said, typed=typed, clips=clips)
         if edition.document.lead_form and run.finished_at and not run.paused:
             words["who"] = who = who or asked(edition.document.lead_form)
             words["screen"] |= {"name": "who"} if who.comes_first else {}
@@ -134,11 +138,9 @@ def _html(call: Call, words: dict[str, Any], who: Asked | None) -> str:
 
 
 def _cover(edition: Edition) -> dict[str, Any]:
-    steps = edition.kind.steps(edition.document, rehearsing.SEED)
-    if not steps:
+    if not edition.kind.steps(edition.document, rehearsing.SEED):
         return {"name": "empty"}
-    timed = any(edition.kind.seconds(edition.document, step) for step in steps)
-    return {"name": "cover", "is_timed": timed, "refused": "", "untimed": False}
+    return {"name": "cover", "is_timed": edition.kind.is_timed(edition.document), "refused": "", "untimed": False}
 
 
 routes: list[BaseRoute] = [

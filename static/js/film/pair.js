@@ -1,0 +1,65 @@
+// Two pictures, one of them seen: the other stands at the first frame of the likeliest next clip.
+import { Ahead } from "./ahead.js";
+
+export class Pair {
+  constructor(stage, listen) {
+    this.ahead = new Ahead(stage);
+    this.pictures = [0, 1].map(() => {
+      const video = document.createElement("video");
+      Object.assign(video, { crossOrigin: "anonymous", playsInline: true, preload: "auto", disablePictureInPicture: true });
+      listen(video);
+      stage.append(video);
+      return video;
+    });
+    this.seen = 0;
+    this.speed = 1;
+  }
+
+  get video() { return this.pictures[this.seen]; }
+  get other() { return this.pictures[1 - this.seen]; }
+
+  name({ clip, begin }) { return `${clip.files[0].address}#${begin}`; }
+
+  isReady(part) { return this.other.dataset.ready === this.name(part); }
+
+  load(video, part, at) {
+    video.src = this.ahead.address(part);
+    video.dataset.ready = this.name(part);
+    video.poster = at === part.begin ? part.clip.poster : "";
+    video.defaultPlaybackRate = video.playbackRate = this.speed;
+    if (at) video.currentTime = at;
+    video.replaceChildren(...part.clip.captions.map(({ language, label, address }) => Object.assign(document.createElement("track"), { kind: "captions", srclang: language, label, src: address })));
+    this.choose(video);
+  }
+
+  caption(isOn) {
+    this.captions = isOn;
+    for (const video of this.pictures) this.choose(video);
+  }
+
+  // Captions in the page's language, or in the first there is.
+  choose(video) {
+    const tracks = [...video.textTracks];
+    const mine = tracks.find(({ language }) => language === document.documentElement.lang) ?? tracks[0];
+    for (const track of tracks) track.mode = this.captions && track === mine ? "showing" : "hidden";
+  }
+
+  turn() {
+    const [old, next] = [this.video, this.other];
+    this.seen = 1 - this.seen;
+    next.volume = old.volume;
+    next.playbackRate = this.speed;
+    return [old, next];
+  }
+
+  reveal() { for (const one of this.pictures) one.classList.toggle("seen", one === this.video); }
+
+  hide() { for (const one of this.pictures) { one.classList.remove("seen"); one.pause(); } }
+
+  hasten(speed) {
+    this.speed = speed;
+    for (const video of this.pictures) video.playbackRate = speed;
+  }
+
+  mute(isMute) { for (const video of this.pictures) video.muted = isMute; }
+}
