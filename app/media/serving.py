@@ -16,6 +16,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "cross-origin",
 }
+CLIPS = "c/"
+"""Where the files of clips are."""
 FILMS = {".mp4": "video/mp4", ".vtt": "text/vtt"}
 _TYPES = {f".{kind}": media_type for kind, media_type in MEDIA_TYPES.items()} | FILMS
 
@@ -29,7 +31,7 @@ def media_app(store: DiskStore) -> Starlette:
         if path.suffix not in _TYPES or not path.is_file():
             return PlainTextResponse("", 404, HEADERS)
         headers = {**HEADERS, "cache-control": FOREVER}
-        if path.suffix in FILMS:  # players fetch ahead, and captions are read by the page
+        if request.path_params["key"].startswith(CLIPS):  # players fetch ahead, and captions are read by the page
             headers["access-control-allow-origin"] = "*"
         return FileResponse(path, media_type=_TYPES[path.suffix], headers=headers)
 

@@ -95,6 +95,11 @@ class Shown:
         """How tokens name it."""
         return f"piece:{self.edition.public_id}"
 
+    @cached_property
+    def clips_mark(self) -> int:
+        """Another one as soon as a clip or its captions are others."""
+        return hash(tuple(self.clips.items()))
+
     def stays_until(self, now: datetime) -> datetime:
         """Until then nothing of it changes by the clock: it opens, it closes, or a new day begins there."""
         here = now.astimezone(ZoneInfo(self.edition.document.zone))

@@ -56,7 +56,7 @@ def withdraw_consent(session: Session, *, entrant: Entrant, purpose: str, now: d
 
 def erase_entrant(session: Session, *, entrant: Entrant, now: datetime) -> None:
     """Forget the person: address, name, words, photos, waiting mails. Rows stay, empty, so that numbers still add up."""
-    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
+    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id).order_by(col(Entry.id))).all()
     for entry in entries:
         blank = {"title": "", "name": "", "caption": "", "answers": {}, "search": "", "why": "", "advice": ""}
         session.execute(sa.update(EntryRevision).where(col(EntryRevision.entry_id) == entry.id).values(**blank))
@@ -97,14 +97,16 @@ def _forget_mails(session: Session, entrant: Entrant) -> None:
 def forget_photos(tools: Tools, *, entry_id: int) -> None:
     """Remove all files of an erased entry. A job; repeatable."""
     with tools.db.read() as session:
-        revisions = session.exec(select(EntryRevision).where(EntryRevision.entry_id == entry_id)).all()
+        revisions = session.exec(
+            select(EntryRevision).where(EntryRevision.entry_id == entry_id).order_by(col(EntryRevision.n))
+        ).all()
     for asset_id in {revision.asset_id for revision in revisions}:
         media.forget_asset(tools, asset_id=asset_id)
 
 
 def data_of(session: Session, *, entrant: Entrant) -> dict[str, Any]:
     """Everything that we hold about a person in this contest, as plain values."""
-    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id)).all()
+    entries = session.exec(select(Entry).where(Entry.entrant_id == entrant.id).order_by(col(Entry.id))).all()
     consents = session.exec(
         select(Consent, TextVersion).join(TextVersion).where(Consent.entrant_id == entrant.id).order_by(col(Consent.id))
     ).all()

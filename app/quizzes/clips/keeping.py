@@ -103,7 +103,7 @@ def make_clip(tools: Tools, *, clip_id: int) -> None:
         except FilmRefused as refused:
             _refuse(tools, asset, refused)
             return
-        _keep(tools, clip, asset, film)
+        keep_film(tools, clip, asset, film)
 
 
 def _progress(tools: Tools, clip: Clip, seconds: float) -> None:
@@ -127,7 +127,7 @@ def _refuse(tools: Tools, asset: Asset, refused: FilmRefused) -> None:
     tools.private.delete([asset.key])
 
 
-def _keep(tools: Tools, clip: Clip, asset: Asset, film: Film) -> None:
+def keep_film(tools: Tools, clip: Clip, asset: Asset, film: Film) -> None:
     """Files first, then the rows that name them. Keys are pseudonyms that only we can make: the same when it is repeated."""
     files = [(one.name, "mp4", one.path, one.width, one.height) for one in film.files]
     files += [

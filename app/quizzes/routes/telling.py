@@ -211,7 +211,8 @@ def _kept_question(request: Request, shown: Shown, edition: Edition, run: Run, n
     may_return = edition.kind.may_return(edition.document, run.walk)
     is_framed = place.frame is not None
     key = (
-        edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language(), len(shown.pictures), is_framed,
+        edition.version_id, run.walk.at, len(run.walk.given), may_return, i18n.language(), len(shown.pictures),
+        shown.clips_mark, is_framed,
     )  # fmt: skip
     if key not in _kept:
         tools: Tools = request.app.state.tools

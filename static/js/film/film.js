@@ -15,9 +15,11 @@ const reel = new Reel(stage, { time, over, stalled });
 const keys = new Keys(place, stage, reel, words, settings, { read, answer });
 let film = null; // what waits now, as the page told it
 let chosen = ""; // pressed and not answered yet
-let halted = ""; // the step whose choices it has stood still for
+let halted; // the turn that it has stood still in
 
 function play() { return document.querySelector("#play"); }
+
+const turn = () => Number(play().querySelector("[name=seq]")?.value ?? 0);
 
 function look() {
   const told = JSON.parse(play().dataset.film);
@@ -31,7 +33,7 @@ function look() {
   for (const form of play().querySelectorAll("form")) form.addEventListener("submit", send);
   const already = reel.isPlaying(told);
   if (!already) reel.show(told, resumed(told));
-  if (!calm || already || told.seq) reel.play();
+  if (!calm || already || turn() > 0) reel.play();
   reel.prepare(told.next);
   time(reel.now);
 }
@@ -51,15 +53,22 @@ function time(now) {
   try { sessionStorage.setItem(mark(), JSON.stringify([film.step, now])); } catch { /* then not */ }
   for (const option of film.options) {
     const button = find(option.key);
-    if (button) button.hidden = !reel.isOver && (now < option.appears || (now >= option.disappears && !settings.untimed));
+    if (button) button.hidden = !reel.isOver && (now < option.appears || (now >= option.disappears && !settings.untimed && !settings.waiting));
     if (button && option.region) lay(button, option.region);
   }
   for (const note of film.notes) keys.note(note, now >= note.appears && now < (note.disappears ?? Infinity));
   keys.moved(now, film);
   const waits = film.options.length ? reel.isOver || film.options.some(({ appears }) => now >= appears) : reel.isOver;
   play().classList.toggle("play--waits", waits);
-  if (waits && settings.waiting && film.options.length && halted !== film.step && !chosen) { halted = film.step; reel.pause(); }
+  if (settings.waiting && film.options.length && film.options.every(({ appears }) => now >= appears)) halt();
   count(film.finish - now);
+}
+
+// Once for each choice, when all that can be chosen stands there.
+function halt() {
+  if (halted === turn() || chosen) return;
+  halted = turn();
+  reel.pause();
 }
 
 function count(left) {

@@ -92,7 +92,7 @@ export class Reel {
   play() {
     this.wait();
     if (this.part?.card) this.card.play();
-    else this.video.play().then(() => this.watch(), () => this.wait(false));
+    else this.video.play().then(() => this.watch(), ({ name }) => name === "NotAllowedError" && this.wait(false));
     this.changed?.();
   }
 

@@ -1,0 +1,231 @@
+"""A film with choices in a real browser. Tests static/js/film."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from sqlmodel import col, select
+
+from app.kit.tools import Tools
+from app.quizzes.kinds.video.content import VideoContent
+from app.quizzes.kinds.video.scene import Note, Region
+from app.quizzes.models import Answer
+from tests.e2e.conftest import Complaints, whole_house
+from tests.factories import make_brand
+from tests.parts.axe import violations
+from tests.parts.homes import Home
+from tests.quizzes.clips.ready import ready_clip
+from tests.quizzes.kinds.video.stories import choice, on, scene, story
+from tests.quizzes.pieces import make_piece
+
+GAPS = "window.gaps = []; addEventListener('cut', (event) => gaps.push(event.detail))"
+
+
+def fork(clips: dict[str, str]) -> VideoContent:
+    """Rim, then left or right; both lead to an ending of their own, right by way of a card."""
+    note = Note(
+        key="n", label="The cup", text="It is white.", appears=0, region=Region(left=10, top=10, width=20, height=20)
+    )
+    return story(
+        scene(
+            "rim", choice("left", "left", appears=0.5), choice("right", "right", appears=1.0), clip=clips["rim"],
+            default="right", notes=[note],
+        ),
+        scene("left", clip=clips["left"], go=[on("y")]),
+        scene("right", clip=clips["right"], go=[on("card")]),
+        scene("card", text="Not filmed yet.", go=[on("z")]),
+        endings="yz",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def cinema(sqlite_home: Home) -> Iterator[Tools]:
+    with whole_house(sqlite_home, worker=False) as tools:
+        with tools.db.write() as session:
+            brand = make_brand(session)
+        clips = {
+            name: ready_clip(tools, brand, name, hue=hue) for name, hue in (("rim", 0), ("left", 90), ("right", 200))
+        }
+        with tools.db.write() as session:
+            make_piece(session, fork(clips), brand=brand, slug="film")
+        yield tools
+
+
+@pytest.fixture
+def viewer(cinema: Tools, page: Page, complaints: Complaints) -> Page:
+    """In front of the cover."""
+    page.add_init_script(GAPS)
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    return page
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".stage video.seen")).to_be_visible()
+
+
+def now(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('.stage video.seen').currentTime"))
+
+
+def until(page: Page, expression: str) -> None:
+    """The page's policy forbids what the browser driver's own waiting needs."""
+    for _ in range(160):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)
+
+
+def answers(tools: Tools) -> list[Any]:
+    with tools.db.read() as session:
+        return [(one.step, one.value) for one in session.exec(select(Answer).order_by(col(Answer.id)))]
+
+
+def test_choices_come_in_their_time_and_a_press_cuts_to_what_was_chosen(viewer: Page, cinema: Tools) -> None:
+    begin(viewer)
+    expect(viewer.get_by_role("button", name="left")).to_be_visible()
+    assert 0.45 < now(viewer) < 1.2
+    expect(viewer.get_by_role("button", name="right")).to_be_visible()
+    viewer.get_by_role("button", name="left").click()
+    expect(viewer.get_by_role("heading", name="y", exact=True)).to_be_visible(timeout=8000)
+    [gap] = viewer.evaluate("gaps")
+    assert gap < 150
+    assert answers(cinema)[0] == ("rim", ["left"])
+
+
+def test_keys_choose_and_pause(viewer: Page, cinema: Tools) -> None:
+    begin(viewer)
+    expect(viewer.get_by_role("button", name="right")).to_be_visible()
+    viewer.keyboard.press("k")
+    expect(viewer.get_by_role("button", name="Play on")).to_be_visible()
+    stands = now(viewer)
+    viewer.wait_for_timeout(300)
+    assert now(viewer) == stands
+    viewer.keyboard.press("2")
+    expect(viewer.get_by_text("Not filmed yet.").first).to_be_visible(timeout=8000)
+    expect(viewer.get_by_role("heading", name="z", exact=True)).to_be_visible(timeout=12_000)
+    assert answers(cinema)[0] == ("rim", ["right"])
+
+
+def test_who_does_not_choose_is_led_on_and_it_is_known_that_nobody_chose(viewer: Page, cinema: Tools) -> None:
+    begin(viewer)
+    expect(viewer.get_by_role("timer")).to_be_visible()
+    until(viewer, "gaps.length === 1")
+    expect(viewer.locator('#play[data-film*=\'"scene": "right"\']')).to_be_attached()
+    assert answers(cinema)[0] == ("rim", ["right", "by-time"])
+
+
+def test_without_time_limits_the_film_waits_for_as_long_as_one_likes(viewer: Page, cinema: Tools) -> None:
+    viewer.get_by_label("Without time limits").check()
+    begin(viewer)
+    viewer.wait_for_timeout(4500)
+    expect(viewer.get_by_role("button", name="left")).to_be_visible()
+    expect(viewer.get_by_role("timer")).to_be_hidden()
+    assert answers(cinema) == []
+    viewer.get_by_role("button", name="left").click()
+    expect(viewer.get_by_role("heading", name="y", exact=True)).to_be_visible(timeout=8000)
+
+
+def test_it_can_stop_for_each_choice(viewer: Page, cinema: Tools) -> None:
+    begin(viewer)
+    viewer.get_by_role("button", name="Stop to let me choose").click()
+    viewer.wait_for_timeout(3500)
+    assert now(viewer) < 1.5
+    assert answers(cinema) == []
+
+
+def test_who_wants_less_motion_begins_it_with_a_press(cinema: Tools, browser: Browser) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    begin(page)
+    page.wait_for_timeout(700)
+    assert now(page) == 0
+    page.get_by_role("button", name="Play on").click()
+    expect(page.get_by_role("button", name="left")).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_the_story_is_pages_with_its_clips_and_words(cinema: Tools, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", name="rim")).to_be_visible()
+    expect(page.locator("video[controls]")).to_be_visible()
+    expect(page.get_by_text("What happens.")).to_be_visible()
+    page.get_by_role("button", name="right").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("Not filmed yet.")).to_be_visible()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="z")).to_be_visible()
+    assert [step for step, _value in answers(cinema)] == ["rim", "right", "card"]
+    context.close()
+
+
+def test_it_can_be_read_instead_and_watched_again(viewer: Page) -> None:
+    begin(viewer)
+    viewer.get_by_role("button", name="Read the story instead").click()
+    expect(viewer.locator(".stage")).to_be_hidden()
+    expect(viewer.get_by_role("heading", name="rim")).to_be_visible()
+    viewer.get_by_role("button", name="Watch the film").click()
+    expect(viewer.locator(".stage video.seen")).to_be_visible()
+
+
+def test_a_clip_that_does_not_come_is_told_and_tried_again(cinema: Tools, page: Page) -> None:
+    stopped: list[Route] = []
+    page.route("**/c/**/*.mp4", lambda route: (stopped.append(route), route.abort())[-1])
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("alert").get_by_text("The film does not come through.")).to_be_visible()
+    assert stopped
+    page.unroute("**/c/**/*.mp4")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("button", name="left")).to_be_visible(timeout=8000)
+    expect(page.locator(".film-trouble")).to_be_hidden()
+
+
+def test_a_line_that_breaks_in_mid_film_loses_no_choice(cinema: Tools, page: Page) -> None:
+    viewer = page
+    viewer.goto(f"{cinema.settings.base_url}/play/film")
+    begin(viewer)
+    expect(viewer.get_by_role("button", name="left")).to_be_visible()
+    viewer.context.set_offline(True)
+    viewer.get_by_role("button", name="left").click()
+    expect(viewer.get_by_text("Not sent, there is no connection.")).to_be_visible()
+    viewer.context.set_offline(False)
+    viewer.get_by_role("button", name="left").click()
+    expect(viewer.get_by_role("heading", name="y", exact=True)).to_be_visible(timeout=8000)
+    assert answers(cinema)[0] == ("rim", ["left"])
+
+
+def test_a_reload_goes_on_where_it_was(viewer: Page) -> None:
+    begin(viewer)
+    until(viewer, "document.querySelector('.stage video.seen').currentTime > 1.5")
+    viewer.keyboard.press("k")
+    was = now(viewer)
+    viewer.reload()
+    expect(viewer.locator(".stage video.seen")).to_be_visible()
+    until(viewer, f"document.querySelector('.stage video.seen').currentTime >= {was - 0.1}")
+
+
+def test_a_place_in_the_picture_tells_and_the_page_is_usable_by_all(viewer: Page) -> None:
+    begin(viewer)
+    viewer.get_by_role("button", name="Stop to let me choose").click()
+    expect(viewer.get_by_role("button", name="right")).to_be_visible()
+    viewer.get_by_role("button", name="The cup").click()
+    expect(viewer.locator(".spot span")).to_be_visible()
+    assert violations(viewer) == []
+
+
+def test_one_can_go_back_to_the_last_choice(viewer: Page, cinema: Tools) -> None:
+    begin(viewer)
+    viewer.get_by_role("button", name="left").click()
+    until(viewer, "gaps.length === 1")
+    viewer.get_by_role("button", name="Back to the last choice").click()
+    expect(viewer.get_by_role("button", name="right")).to_be_visible()
+    viewer.get_by_role("button", name="right").click()
+    expect(viewer.get_by_text("Not filmed yet.").first).to_be_visible(timeout=8000)
+    assert ("right" in str(answers(cinema)[-2:])) is True
