@@ -37,7 +37,7 @@ PAGE = "quizzes/play.html"
 ACTION, SEQ, TOKEN = "\ue000", "\ue001", "\ue002"
 """Letters of no language, in the place of what differs between plays that see the same question."""
 MOST = 2_000
-_kept: OrderedDict[tuple[int, str, int, bool, str, int, bool], str] = OrderedDict()
+_kept: OrderedDict[tuple[int, str, int, bool, str, int, int, bool], str] = OrderedDict()
 
 
 def tallies_of(tools: Tools, shown: Shown) -> list[Tally]:
