@@ -35,8 +35,13 @@ REFERS: Mapping[str, str] = {
     "Piece.zone": "zones",
 }
 """Fields that name something else by key. 'a>b' gives each of the list ``a`` beside it one of ``b``; 'a>' gives it a value."""
-HIDDEN = frozenset({"Piece.kind", "Piece.brand", "Piece.slug", "Piece.published"})
-"""Not for the editor: they are chosen once, or have a button of their own."""
+HIDDEN = frozenset(
+    {
+        "Piece.kind", "Piece.brand", "Piece.slug", "Piece.published",
+        "Scene.on_map", "Scene.tags", "Ending.on_map", "Ending.tags",
+    }
+)  # fmt: skip
+"""Not for the editor: they are chosen once, have a button of their own, or are laid on the map."""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from app.quizzes.kinds.base.document import (
     Text,
     When,
 )
-from app.quizzes.kinds.video.scene import Amount, FilmJump, FilmWhen, Link, Scene
+from app.quizzes.kinds.video.scene import MOST_TAGS, Amount, FilmJump, FilmWhen, Link, OnMap, Scene, Tag
 
 
 class Variable(Part):
@@ -40,6 +40,8 @@ class Ending(Part):
     image: Image | None = None
     link: Link = ""
     link_label: Line = ""
+    on_map: OnMap | None = None
+    tags: list[Tag] = Field(default_factory=list, max_length=MOST_TAGS)
 
 
 class VideoContent(Piece):

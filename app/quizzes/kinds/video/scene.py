@@ -29,7 +29,12 @@ ClipId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{0,20}$")]
 Seconds = Annotated[float, Field(ge=0, le=14_400, allow_inf_nan=False)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=-1_000_000, le=1_000_000, allow_inf_nan=False)]
+Pixels = Annotated[float, Field(ge=-1_000_000, le=1_000_000, allow_inf_nan=False)]
 Link = Annotated[str, StringConstraints(pattern=r"^(https?://[^\s]{1,500})?$")]
+
+Tag = Annotated[str, StringConstraints(pattern=r"^\S{1,60}$")]
+"""A word of the makers' own, for their eyes alone: 'night', 'to-film'."""
+MOST_TAGS = 20
 
 BY_TIME = "by-time"
 """The mark of a choice that nobody made: the time was up. No choice can have this key."""
@@ -115,6 +120,13 @@ class Moment(Part):
     ask: QuizStep
 
 
+class OnMap(Part):
+    """Where a scene or an ending stands on the map of its story, as who draws the story has laid it: right and down, in pixels."""
+
+    x: Pixels = 0
+    y: Pixels = 0
+
+
 class Scene(Step):
     """``text`` tells what happens to who reads instead of watching. ``default`` is the choice that is taken when the clip is over;
     ``loop`` plays it again until something is chosen. ``jump`` says whether a choice cuts at once or when the clip is over."""
@@ -132,6 +144,8 @@ class Scene(Step):
     asks: list[Moment] = Field(default_factory=list, max_length=20)
     notes: list[Note] = Field(default_factory=list, max_length=20)
     chapter: Line = ""
+    on_map: OnMap | None = None
+    tags: list[Tag] = Field(default_factory=list, max_length=MOST_TAGS)
 
     @model_validator(mode="after")
     def _own_keys(self) -> Self:
