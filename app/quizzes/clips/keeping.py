@@ -3,10 +3,12 @@
 import io
 import shutil
 import tempfile
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -22,6 +24,7 @@ from app.media.films.film import Film, FilmLimits, FilmRefused
 from app.media.films.finding import find_ffmpeg
 from app.media.films.making import make_film
 from app.media.films.refusals import sentence
+from app.media.films.running import Progress
 from app.media.models import Asset, AssetState, Rendition
 from app.quizzes.clips import vtt
 from app.quizzes.clips.models import Caption, Clip
@@ -29,8 +32,6 @@ from app.quizzes.models import Content, ContentVersion
 from app.settings import Settings
 
 TYPES = {"mp4": "video/mp4", "jpeg": "image/jpeg", "vtt": "text/vtt"}
-STEP = 0.04
-"""So much more of a clip must be done before it is written down again."""
 
 
 def limits_of(settings: Settings) -> FilmLimits:
@@ -76,15 +77,51 @@ def clip_of_upload(session: Session, *, brand: Brand, public_id: str, file_name:
     return clip
 
 
-def make_clip(tools: Tools, *, clip_id: int) -> None:
-    """Long: a job; repeatable. Raises Unavailable where there is no ffmpeg, so that it is tried again later."""
+def make_clip(tools: Tools, *, clip_id: int, again: bool = False) -> None:
+    """Long: a job; repeatable. Raises Unavailable where there is no ffmpeg, so that it is tried again later.
+
+    ``again``: with key frames where stories cut into it by now.
+    """
     with tools.db.read() as session:
-        found = session.exec(
-            select(Clip, Asset).join(Asset, col(Asset.id) == Clip.asset_id).where(Clip.id == clip_id)
-        ).first()
-    if found is None or found[1].state is not AssetState.RECEIVED:
+        statement = select(Clip, Asset).join(Asset, col(Asset.id) == Clip.asset_id).where(Clip.id == clip_id)
+        found = session.exec(statement).first()
+    if found is None:
         return
     clip, asset = found
+    if asset.state is AssetState.READY and again:
+        _make_again(tools, clip, asset)
+    elif asset.state is AssetState.RECEIVED:
+        _make(tools, clip, asset)
+
+
+def _make(tools: Tools, clip: Clip, asset: Asset) -> None:
+    try:
+        with making(tools, clip, asset, progress=partial(_progress, tools, clip)) as film:
+            keep_film(tools, clip, asset, film)
+    except FilmRefused as refused:
+        _refuse(tools, asset, refused)
+
+
+def _make_again(tools: Tools, clip: Clip, asset: Asset) -> None:
+    """Who plays the old files may go on with them for a day."""
+    with making(tools, clip, asset) as film:
+        rows = _put_files(tools, clip, asset, film)
+    keys = {row["key"] for row in rows}
+    with tools.db.write() as session:
+        old = session.exec(select(Rendition).where(Rendition.asset_id == asset.id)).all()
+        gone = [file.key for file in old if file.key not in keys]
+        if not gone:
+            return
+        for file in old:
+            session.delete(file)
+        session.flush()
+        session.execute(sa.insert(Rendition), rows)
+        enqueue(session, "drop_files", {"keys": gone}, now=tools.clock.now(), after=timedelta(days=1))
+
+
+@contextmanager
+def making(tools: Tools, clip: Clip, asset: Asset, *, progress: Progress | None = None) -> Iterator[Film]:
+    """The film of a clip's original, in a folder that is there until the block ends. Raises FilmRefused and Unavailable."""
     program = find_ffmpeg(tools.settings.ffmpeg)
     if not program:
         raise Unavailable(_("There is no ffmpeg on this machine, so no film can be made ready."))
@@ -95,15 +132,8 @@ def make_clip(tools: Tools, *, clip_id: int) -> None:
         made.mkdir()
         with tools.private.open(asset.key) as sent, source.open("wb") as kept:
             shutil.copyfileobj(sent, kept, 1 << 20)
-        try:
-            film = make_film(
-                program, source, made, limits=limits_of(tools.settings), points=clip.points,
-                progress=partial(_progress, tools, clip),
-            )  # fmt: skip
-        except FilmRefused as refused:
-            _refuse(tools, asset, refused)
-            return
-        keep_film(tools, clip, asset, film)
+        limits = limits_of(tools.settings)
+        yield make_film(program, source, made, limits=limits, points=clip.points, progress=progress)
 
 
 def _progress(tools: Tools, clip: Clip, seconds: float) -> None:
@@ -128,20 +158,8 @@ def _refuse(tools: Tools, asset: Asset, refused: FilmRefused) -> None:
 
 
 def keep_film(tools: Tools, clip: Clip, asset: Asset, film: Film) -> None:
-    """Files first, then the rows that name them. Keys are pseudonyms that only we can make: the same when it is repeated."""
-    files = [(one.name, "mp4", one.path, one.width, one.height) for one in film.files]
-    files += [
-        ("poster", "jpeg", film.poster, film.files[0].width, film.files[0].height),
-        ("thumbs", "jpeg", film.thumbs, 0, 0),
-    ]
-    rows = []
-    for name, kind, path, width, height in files:
-        secret = tools.signer.pseudonym("clip", f"{clip.public_id}:{name}:{film.points}")
-        key = f"c/{secret[:2]}/{secret}.{kind}"
-        with path.open("rb") as data:
-            tools.public.put(key, data, content_type=TYPES[kind], cache=FOREVER)
-        rows.append({"asset_id": asset.id, "name": name, "format": kind, "key": key, "width": width, "height": height,
-                     "size": path.stat().st_size, "is_public": True})  # fmt: skip
+    """Files first, then the rows that name them."""
+    rows = _put_files(tools, clip, asset, film)
     with tools.db.write() as session:
         done = session.execute(
             sa.update(Asset).where(col(Asset.id) == asset.id, col(Asset.state) == AssetState.RECEIVED)
@@ -154,6 +172,22 @@ def keep_film(tools: Tools, clip: Clip, asset: Asset, film: Film) -> None:
         session.execute(sa.insert(Rendition), rows)
         facts = {"rate": str(film.rate), "seconds": film.seconds, "thumbs_every": film.every, "done": 1.0}
         session.execute(sa.update(Clip).where(col(Clip.id) == clip.id).values(**facts))
+
+
+def _put_files(tools: Tools, clip: Clip, asset: Asset, film: Film) -> list[dict[str, Any]]:
+    """Into the public store; returns their rows. Keys are pseudonyms that only we can make: the same when it is repeated."""
+    files = [(one.name, "mp4", one.path, one.width, one.height) for one in film.files]
+    width, height = film.files[0].width, film.files[0].height
+    files += [("poster", "jpeg", film.poster, width, height), ("thumbs", "jpeg", film.thumbs, 0, 0)]
+    rows = []
+    for name, kind, path, width, height in files:
+        secret = tools.signer.pseudonym("clip", f"{clip.public_id}:{name}:{film.points}")
+        key = f"c/{secret[:2]}/{secret}.{kind}"
+        with path.open("rb") as data:
+            tools.public.put(key, data, content_type=TYPES[kind], cache=FOREVER)
+        rows.append({"asset_id": asset.id, "name": name, "format": kind, "key": key, "width": width, "height": height,
+                     "size": path.stat().st_size, "is_public": True})  # fmt: skip
+    return rows
 
 
 def refusal_of(asset: Asset) -> str:

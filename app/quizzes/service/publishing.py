@@ -6,10 +6,12 @@ from sqlmodel import Session, select
 
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
+from app.quizzes.clips.cutting import cut_soon
 from app.quizzes.film_problems import all_problems
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Problem
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.models import Content, ContentVersion
 from app.quizzes.service.picturing import settle_soon
 
@@ -37,6 +39,8 @@ def publish_content(session: Session, *, content: Content, by: str, now: datetim
     content.published_at, content.changed_at = content.published_at or now, now
     session.add(content)
     settle_soon(session, content=content, now=now)
+    if isinstance(document, VideoContent):
+        cut_soon(session, brand_id=content.brand_id, document=document, now=now)
     plain = document.model_dump(mode="json") | {"published": True}
     if content.version_n and newest_version(session, content).document == plain:
         return None
