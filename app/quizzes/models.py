@@ -150,12 +150,21 @@ class Answer(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
 
 
+class PlayMark(SQLModel, table=True):
+    """How far somebody had watched the clip of a step, in seconds, when they last looked away from the film."""
+
+    __tablename__ = "play_mark"
+    play_id: int = Field(primary_key=True, foreign_key="play.id")
+    step: str
+    seconds: float
+
+
 class Figure(SQLModel, table=True):
     """A count of one day, version and source; always equal to what the plays say (``whitecup tally``).
 
-    ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'outcome', 'score' or 'lead'; ``key`` says of which step,
-    option or outcome; of leads 'address' and 'confirmed' count those that gave and confirmed one. ``total`` adds up seconds or
-    points where ``n`` counts.
+    ``what`` is 'view', 'start', 'finish', 'reach', 'answer', 'mark', 'way', 'outcome', 'score' or 'lead'; ``key`` says of which
+    step, option or outcome; of ways, which films alone have, from where to where ('step>step'); of leads 'address' and
+    'confirmed' count those that gave and confirmed one. ``total`` adds up seconds or points where ``n`` counts.
     """
 
     __table_args__ = (sa.UniqueConstraint("content_id", "version_id", "day", "source", "what", "key"),)

@@ -8,10 +8,11 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.errors import NotFound
-from app.quizzes.models import Content, ContentVersion, Figure
+from app.quizzes.models import Content, ContentVersion, Figure, Play, PlayMark
 
 HEADS = ("view", "start", "finish")
 """What is told of every day, source and version."""
+MOST_MARKS = 100_000
 
 
 @dataclass(frozen=True)
@@ -96,3 +97,20 @@ def heads_by(session: Session, content_id: int, by: str, part: Slice) -> dict[st
         .order_by(column)
     )
     return {row[0]: Head(*(int(n) for n in row[1:])) for row in session.execute(statement)}
+
+
+def watched_until(session: Session, content_id: int, part: Slice) -> dict[str, list[float]]:
+    """By step, how far its clip was watched by those who went no further, in seconds, in order."""
+    by = {"version_id": part.version_id, "source": part.source, "day": part.day}
+    chosen = [col(getattr(Play, name)) == value for name, value in by.items() if value is not None]
+    statement = (
+        sa.select(col(PlayMark.step), col(PlayMark.seconds))
+        .join(Play, col(Play.id) == col(PlayMark.play_id))
+        .where(col(Play.content_id) == content_id, col(Play.finished_at).is_(None), *chosen)
+        .order_by(col(PlayMark.step), col(PlayMark.seconds))
+        .limit(MOST_MARKS)
+    )
+    found: dict[str, list[float]] = {}
+    for step, seconds in session.execute(statement):
+        found.setdefault(step, []).append(seconds)
+    return found

@@ -1,4 +1,4 @@
-"""clips of films, and their captions"""
+"""clips of films, their captions, and how far they were watched"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,8 +43,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("clip_id", "language", name=op.f("uq_clip_caption_clip_id_language")),
     )
     op.create_index(op.f("ix_clip_caption_clip_id"), "clip_caption", ["clip_id"])
+    op.create_table(
+        "play_mark",
+        sa.Column("play_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("seconds", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["play_id"], ["play.id"], name=op.f("fk_play_mark_play_id_play")),
+        sa.PrimaryKeyConstraint("play_id", name=op.f("pk_play_mark")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("play_mark")
     op.drop_table("clip_caption")
     op.drop_table("clip")

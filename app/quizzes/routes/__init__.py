@@ -2,12 +2,13 @@
 
 from starlette.routing import BaseRoute
 
-from app.quizzes.routes import framing, leads, live, naming, playing, result_exports, results, texts
+from app.quizzes.routes import framing, leads, live, marking, naming, playing, result_exports, results, texts
 
 hot: list[BaseRoute] = [*playing.hot]
 """Asked for so often that they are looked at first."""
 routes: list[BaseRoute] = [
     *playing.routes,
+    *marking.routes,
     *framing.routes,
     *leads.routes,
     *naming.routes,

@@ -19,7 +19,9 @@ from app.kit.templating import day as day_words
 from app.kit.web import Call, get
 from app.quizzes import result_queries as queries
 from app.quizzes import results
+from app.quizzes.flows import flow_of_films, watched_in
 from app.quizzes.kinds import KINDS
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.models import Content
 from app.quizzes.result_queries import Head, Slice, Sums
 from app.quizzes.shelf import Edition, Shelf
@@ -63,6 +65,7 @@ def show(call: Call) -> Response:
         is_open=content.is_open(call.now), every=LIVE_SECONDS * 1000, stopped=call.query.get("live") == "off",
         chosen=_chosen(address, part, versions), heads=_tables(address, part, heads, versions),
         written=_written(call, content, editions), **_days(heads["day"], part), **_told(editions, sums),
+        **_flow(call, content, editions, sums, part),
     )  # fmt: skip
 
 
@@ -159,6 +162,16 @@ def _told(editions: list[Edition], sums: Sums) -> dict[str, Any]:
         "finish_bars": charts.shares([finishes, max(starts - finishes, 0)]),
         "asks_leads": bool(editions and editions[0].document.lead_form) or sums.n("lead") > 0,
     }  # fmt: skip
+
+
+def _flow(call: Call, content: Content, editions: list[Edition], sums: Sums, part: Slice) -> dict[str, Any]:
+    """Of films alone: the ways that were taken, and where people stopped watching."""
+    films = [one.document for one in editions if isinstance(one.document, VideoContent) and one.document.steps]
+    if not films:
+        return {"flow": None}
+    flow, names = flow_of_films(films, sums.keys("way"), sums.n("start"))
+    watched = watched_in(films, queries.watched_until(call.session, content.id, part))
+    return {"flow": flow, "names": names, "watched": watched}
 
 
 def _written(call: Call, content: Content, editions: list[Edition]) -> dict[str, list[Written]]:

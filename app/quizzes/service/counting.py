@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import isclose
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from app.quizzes.kinds.base.asking import Step
+from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.base.flow import Given
 from app.quizzes.models import Figure, Lead, Play
 from app.quizzes.shelf import Edition, Shelf
@@ -49,6 +51,9 @@ class Tally:
             percent = int(100 * run.result["points"] / run.result["full"])
             self.add(run, "score", str(percent), sign, sign * run.points)
 
+    def led(self, run: Run, step: str, to: str, sign: int = 1) -> None:
+        self.add(run, "way", f"{step}>{to}", sign)
+
     def rows(self) -> list[dict[str, Any]]:
         """In the order of their keys, so that two processes never wait for each other."""
         places = sorted(place for place, (n, total) in self._added.items() if n or total)
@@ -77,8 +82,17 @@ def count_play(tally: Tally, run: Run, edition: Edition) -> None:
     for given in run.walk.given:
         if step := edition.step(given.step, run.walk.seed):
             tally.answered(run, given, step)
+    if edition.document.leads_to_outcomes:
+        came = [*(given.step for given in run.walk.given), led_to(run)]
+        for start, to in pairwise(came):
+            tally.led(run, start, to)
     if run.finished_at:
         tally.finished(run)
+
+
+def led_to(run: Run) -> str:
+    """Where a play has come to: a step, what it ended in, or 'end'."""
+    return (run.outcome or END) if run.walk.is_over else run.walk.at
 
 
 UNPROVED = ("view",)

@@ -20,7 +20,7 @@ from app.kit.jobs import insert_or_ignore
 from app.quizzes.kinds.base.asking import NotTaken, Step, Typed, Value
 from app.quizzes.kinds.base.flow import Given, State, step_back, take
 from app.quizzes.models import Answer, Gift, Play
-from app.quizzes.service.counting import Tally
+from app.quizzes.service.counting import Tally, led_to
 from app.quizzes.service.moves import Begin, Move, Moved, Verb
 from app.quizzes.service.texts import Texts
 from app.quizzes.shelf import Edition, Shelf
@@ -146,11 +146,24 @@ class Batch:
         self._tally.answered(run, given, step)
         self._texts.answered(run, given, step, move.now)
         after = self._keep(run, "answer", given, walk, move.now, paused=paused)
-        return self._finish(after, edition, move.now) if walk.is_over else after
+        if walk.is_over:
+            after = self._finish(after, edition, move.now)
+        if edition.document.leads_to_outcomes:
+            self._tally.led(after, given.step, led_to(after))
+        return after
 
     def back(self, run: Run, edition: Edition, move: Move) -> Run:
+        """To the last step at which there was something to say."""
+        run = self._back(run, edition, move)
+        while run.walk.given and not _asks(edition, run):
+            run = self._back(run, edition, move)
+        return run
+
+    def _back(self, run: Run, edition: Edition, move: Move) -> Run:
         if not edition.kind.may_return(edition.document, run.walk):
             raise Conflict(_("Here one cannot go back."))
+        if edition.document.leads_to_outcomes:
+            self._tally.led(run, run.walk.given[-1].step, led_to(run), -1)
         if run.finished_at:
             self._tally.finished(run, -1)
             run = run._replace(finished_at=None, result=None, outcome="", points=0.0, seconds=0.0)
@@ -256,6 +269,13 @@ def _unfit(step: Step, typed: Typed) -> Unprocessable | None:
 
 
 MOVES = {"answer": Batch.answer, "back": Batch.back, "next": Batch.go_on}
+
+
+def _asks(edition: Edition, run: Run) -> bool:
+    step = edition.step(run.walk.at, run.walk.seed)
+    return step is None or edition.kind.asks(edition.document, step)
+
+
 _ANSWER = sa.insert(Answer)
 _END_COLUMNS = ("finished_at", "result", "outcome", "points", "seconds")
 _END = (

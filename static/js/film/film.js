@@ -124,6 +124,14 @@ function read(isReading) {
   look();
 }
 
+// How far it was watched, for who makes the film; said once when it is left.
+function leave() {
+  const form = play().querySelector(".scene");
+  if (document.visibilityState !== "hidden" || !film || !form) return;
+  navigator.sendBeacon(form.action.replace(/answers$/, "marks"), new URLSearchParams({ step: film.step, at: reel.now.toFixed(1) }));
+}
+
+document.addEventListener("visibilitychange", leave);
 addEventListener("htmx:after:swap", look);
 document.addEventListener("htmx:error", () => { delete play().dataset.sent; });
 if (!Reel.canPlay() || location.hash === "#read") settings.reading = true;

@@ -93,6 +93,10 @@ class Kind(Protocol[C]):
         """What may be told at once about an answer (right or not, why); None when nothing may. JSON."""
         ...
 
+    def asks(self, content: C, step: Step) -> bool:
+        """Whether there is anything to say at a step; who goes back does not stop where there is not."""
+        ...
+
     def may_return(self, content: C, state: State) -> bool:
         """Whether the last answer can be taken back now."""
         ...

@@ -49,6 +49,9 @@ class Stepwise(Generic[C]):
     def objection(self, content: C, state: State, step: Step, value: Value) -> str:
         return ""
 
+    def asks(self, content: C, step: Step) -> bool:
+        return True
+
     def may_return(self, content: C, state: State) -> bool:
         return content.back and bool(state.given) and not state.is_over
 

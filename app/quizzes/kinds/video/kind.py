@@ -32,6 +32,9 @@ class Video(Stepwise[VideoContent]):
     def is_timed(self, content: VideoContent) -> bool:
         return any(scene.default and not scene.loop for scene in content.steps)
 
+    def asks(self, content: VideoContent, step: Step) -> bool:
+        return not isinstance(step, Scene) or bool(step.options)
+
     def onward(self, content: VideoContent, state: State, leading: str) -> str:
         to = onward(content, state, leading)
         if to in content.scenes and state.at in content.scenes:
