@@ -19,6 +19,8 @@ NAMES = {
     "embed-weight": "bytes of the loader and of a poll in a frame, and its largest paint on 3G with a slow processor",
     "embed-serve": "a poll in a frame against a bare route with the same bytes, and the memory of 10,000 of them",
     "answer": "taking an answer of a quiz, durably and with the next question rendered, against echoing a POST",
+    "film": "a film with choices in Chromium: gaps at cuts in pictures and sound, the first frame, the player's weight",
+    "film-range": "parts of a film's file, as players ask for them, against reading them from a bare socket",
     "live": "a poll with 5,000 who look on and 200 ballots a second: who sees the end, how late, at what cost",
     "results": "results of a piece with 1,000,000 plays: opening the page, proving and exporting them, on both databases",
     "claim": "claiming the next case at 100,000 waiting against 1,000, on both databases",

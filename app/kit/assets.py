@@ -27,6 +27,7 @@ MEDIA_TYPES = {
 }
 SQUEEZABLE = {".css", ".js", ".svg", ".txt"}
 CSS_URL = re.compile(r'url\("(?!data:|https?:|/)([^"#]+)"\)')
+JS_IMPORT = re.compile(rb'from\s*"\./([\w.-]+\.js)"')
 CSS_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 CSS_ROOM = re.compile(r"\s*([{};])\s*")
 CSS_COLON = re.compile(r"((?<=[{;])[a-z-]+): ")
@@ -106,7 +107,14 @@ class Assets:
         if path.suffix == ".css":
             return self._read_css(path).encode()
         body = path.read_bytes()
-        return squeezed(body) if path.suffix == ".js" and path.parent.name != "vendor" else body
+        if path.suffix != ".js" or path.parent.name == "vendor":
+            return body
+        return JS_IMPORT.sub(lambda match: self._lasting_import(path, match), squeezed(body))
+
+    def _lasting_import(self, path: Path, match: re.Match[bytes]) -> bytes:
+        """A module names others by their hash too, so that they can be kept, and fetched before they are asked for."""
+        other = path.with_name(match[1].decode())
+        return f'from"./{lasting_name(other.name, self._read(other))}"'.encode()
 
     def _read_css(self, path: Path) -> str:
         def lasting(match: re.Match[str]) -> str:

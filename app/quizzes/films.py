@@ -68,6 +68,14 @@ def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
     }
 
 
+def first_part(edition: Edition, clips: Clips) -> dict[str, Any] | None:
+    """What plays first, for the cover: it can be there before anybody begins. None for a story without scenes."""
+    content = edition.document
+    assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
+    part = part_at(content, content.played[0].key, clips) if content.played else None
+    return {"first": _plays(part)} if part else None
+
+
 def _plays(part: Part) -> dict[str, Any]:
     card = None if part.clip else {"title": part.scene.title, "text": part.scene.text}
     return {

@@ -71,7 +71,7 @@ def now(page: Page) -> float:
 
 def until(page: Page, expression: str) -> None:
     """The page's policy forbids what the browser driver's own waiting needs."""
-    for _ in range(160):
+    for _ in range(400):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(50)

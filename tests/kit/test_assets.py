@@ -101,3 +101,14 @@ def test_our_own_first_view_stays_light() -> None:
     fonts = sum(path.stat().st_size for path in (STATIC / "fonts").glob("*-latin.woff2"))
     assert len(packed) == len(names)
     assert sum(len(body) for body in packed if body) + fonts < 55_000
+
+
+def test_a_module_names_others_by_their_hash(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nb();\n')
+    (tmp_path / "b.js").write_text("export const b = () => 1;\n")
+    before = Assets(tmp_path)
+    found = before.find(before.url("a.js").removeprefix("/static/"))
+    assert found
+    assert before.url("b.js").removeprefix("/static/") in found.body.decode()
+    (tmp_path / "b.js").write_text("export const b = () => 2;\n")
+    assert Assets(tmp_path).url("a.js") != before.url("a.js")

@@ -17,7 +17,7 @@ from app.kit.security import PLAYS_FILMS
 from app.kit.templating import moment
 from app.kit.tools import Tools
 from app.kit.web import page_context
-from app.quizzes import queries
+from app.quizzes import films, queries
 from app.quizzes.cards import Told, public_cards, told_of_piece, told_of_result
 from app.quizzes.kinds.base.asking import Typed
 from app.quizzes.kinds.base.flow import State
@@ -133,6 +133,7 @@ def cover_words(
             "is_timed": edition.kind.is_timed(edition.document),
             "refused": refused,
             "untimed": bool(typed and "untimed" in typed),
+            "film": films.first_part(edition, shown.clips) if isinstance(edition.document, VideoContent) else None,
         }
     }
 

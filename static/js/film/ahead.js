@@ -4,6 +4,8 @@ const line = navigator.connection ?? {};
 const isThin = () => line.saveData || /2g|3g/.test(line.effectiveType ?? "") || line.downlink < 2.5;
 
 export class Ahead {
+  static get saves() { return Boolean(line.saveData); }
+
   constructor(stage) {
     this.stage = stage;
     this.fetched = new Map(); // address → the address of what was fetched
@@ -21,7 +23,7 @@ export class Ahead {
 
   // After the likeliest, which is loaded into the other picture, the rest in its order.
   prepare(parts) {
-    if (line.saveData) return;
+    if (Ahead.saves) return;
     let left = MOST;
     for (const part of parts) {
       const { address, size } = this.file(part);

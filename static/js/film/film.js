@@ -1,6 +1,8 @@
 // A film with choices. The page tells what plays now, what then waits and what may come next (data-film); here it becomes one film:
 // the next clips are fetched before they are chosen, the cut is made on a frame, and the answer goes its usual way meanwhile.
+import { Ahead } from "./ahead.js";
 import { Keys } from "./keys.js";
+import { left, remember, resumed } from "./memory.js";
 import { Reel } from "./reel.js";
 
 const place = document.querySelector(".film");
@@ -23,6 +25,8 @@ const turn = () => Number(play().querySelector("[name=seq]")?.value ?? 0);
 
 function look() {
   const told = JSON.parse(play().dataset.film);
+  if (told?.first) return wait(told.first);
+  place.classList.remove("film--begins");
   place.classList.toggle("film--plays", Boolean(told) && !settings.reading);
   chosen = "";
   if (told && !film) settings.untimed = told.untimed;
@@ -32,25 +36,30 @@ function look() {
   if (!told || settings.reading) return reel.pause();
   for (const form of play().querySelectorAll("form")) form.addEventListener("submit", send);
   const already = reel.isPlaying(told);
-  if (!already) reel.show(told, resumed(told));
+  if (!already) reel.show(told, resumed(play(), told));
   if (!calm || already || turn() > 0) reel.play();
   reel.prepare(told.next);
   time(reel.now);
 }
 
-// Where a reload left it: only in this tab, and only in the same step.
-const mark = () => `film:${play().dataset.own ?? ""}`;
-function resumed({ step, begin, finish }) {
-  try {
-    const [key, at] = JSON.parse(sessionStorage.getItem(mark()) ?? "[]");
-    if (key === step && at > begin && at < finish - 0.5) return at;
-  } catch { /* nothing is kept here */ }
-  return begin;
+// On the cover the first clip is there already, and begins with the press itself: browsers let sound be heard only then.
+function wait(first) {
+  film = null;
+  keys.offer(false);
+  place.classList.remove("film--plays", "film--begins");
+  reel.pause();
+  if (calm || settings.reading) return;
+  if (first.clip && !Ahead.saves) reel.stand(first);
+  play().querySelector("form")?.addEventListener("submit", () => {
+    place.classList.add("film--plays", "film--begins");
+    reel.show(first);
+    reel.play();
+  });
 }
 
 function time(now) {
   if (!film) return;
-  try { sessionStorage.setItem(mark(), JSON.stringify([film.step, now])); } catch { /* then not */ }
+  remember(play(), film.step, now);
   for (const option of film.options) {
     const button = find(option.key);
     if (button) button.hidden = !reel.isOver && (now < option.appears || (now >= option.disappears && !settings.untimed && !settings.waiting));
@@ -124,14 +133,7 @@ function read(isReading) {
   look();
 }
 
-// How far it was watched, for who makes the film; said once when it is left.
-function leave() {
-  const form = play().querySelector(".scene");
-  if (document.visibilityState !== "hidden" || !film || !form) return;
-  navigator.sendBeacon(form.action.replace(/answers$/, "marks"), new URLSearchParams({ step: film.step, at: reel.now.toFixed(1) }));
-}
-
-document.addEventListener("visibilitychange", leave);
+document.addEventListener("visibilitychange", () => film && left(play(), film.step, reel.now));
 addEventListener("htmx:after:swap", look);
 document.addEventListener("htmx:error", () => { delete play().dataset.sent; });
 if (!Reel.canPlay() || location.hash === "#read") settings.reading = true;

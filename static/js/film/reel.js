@@ -26,6 +26,9 @@ export class Reel {
   get now() { return this.part?.card ? this.card.now : this.video.currentTime; }
   get isPaused() { return this.part?.card ? !this.card.since : this.video.paused; }
 
+  // Ready at its first frame, and not begun.
+  stand(part) { this.pair.load(this.other, part, part.begin); }
+
   isPlaying({ scene, begin, finish }) {
     return this.part?.scene === scene && this.part.begin === begin && this.part.finish === finish && !this.isOver;
   }
@@ -67,12 +70,11 @@ export class Reel {
   turn() {
     const [old, next] = this.pair.turn();
     this.leaving = old;
-    let last = 0;
-    const watch = (now, frame) => { last = frame.presentationTime ?? now; if (this.leaving === old) old.requestVideoFrameCallback?.(watch); };
+    const watch = (now, frame) => { this.last = frame.presentationTime; if (this.leaving === old) old.requestVideoFrameCallback(watch); };
     old.requestVideoFrameCallback?.(watch);
     const reveal = (now, frame) => {
       if (this.leaving !== old) return;
-      this.stage.dispatchEvent(new CustomEvent("cut", { bubbles: true, detail: (frame?.presentationTime ?? now) - last }));
+      if (this.last) this.stage.dispatchEvent(new CustomEvent("cut", { bubbles: true, detail: (frame?.presentationTime ?? now) - this.last }));
       this.leaving = null;
       this.reveal();
       old.pause();
@@ -92,7 +94,7 @@ export class Reel {
   play() {
     this.wait();
     if (this.part?.card) this.card.play();
-    else this.video.play().then(() => this.watch(), ({ name }) => name === "NotAllowedError" && this.wait(false));
+    else this.video.play().then(() => this.watch(), ({ name }) => name === "NotAllowedError" ? this.wait(false) : name !== "AbortError" && this.stalled(true));
     this.changed?.();
   }
 
@@ -106,8 +108,7 @@ export class Reel {
 
   seek(at) {
     this.isOver = false;
-    if (this.part.card) this.card.seek(at);
-    else this.video.currentTime = at;
+    if (this.part.card) this.card.seek(at); else this.video.currentTime = at;
     this.told(at);
   }
 
@@ -116,7 +117,8 @@ export class Reel {
   // Each frame is looked at, so that the end is met on it.
   watch() {
     const { video } = this;
-    const step = () => {
+    const step = (now, frame) => {
+      this.last = frame?.presentationTime ?? this.last;
       if (video !== this.video || video.paused) return;
       this.passed();
       video.requestVideoFrameCallback ? video.requestVideoFrameCallback(step) : requestAnimationFrame(step);
@@ -141,9 +143,8 @@ export class Reel {
   }
 
   retry() {
-    const { video, part } = this, at = video.currentTime || part.begin;
-    this.pair.ahead.forget(part);
-    this.pair.load(video, part, at);
+    this.pair.ahead.forget(this.part);
+    this.pair.load(this.video, this.part, this.video.currentTime || this.part.begin);
     this.play();
   }
 }
