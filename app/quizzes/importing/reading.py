@@ -11,6 +11,8 @@ from app.quizzes.importing.qti import ITEM, read_qti_item
 from app.quizzes.importing.qtipackage import is_qti_package, read_qti_package
 from app.quizzes.importing.report import Imported, Report, Unreadable
 from app.quizzes.importing.surveyjs import is_surveyjs, read_surveyjs
+from app.quizzes.importing.twee import read_twee
+from app.quizzes.importing.tweepassages import is_twee
 from app.quizzes.importing.xmltree import tree_of
 
 MOST_BYTES = 30_000_000
@@ -63,6 +65,8 @@ def _read_text(name: str, text: str, report: Report) -> Imported:
     strange = len(CONTROL.findall(text, 0, LOOKED_AT))
     if strange > 10 and strange * 100 > min(len(text), LOOKED_AT):
         raise _stranger()
+    if is_twee(name, text):
+        return read_twee(name, text, report)
     if text.lstrip().startswith(("{", "[")):
         try:
             found = json_of(text.strip())
@@ -84,6 +88,6 @@ def _stranger() -> Unreadable:
     return Unreadable(
         _(
             "This is none of the files that we read: Moodle GIFT or Aiken text, QTI 2 or 3 items (XML or a package), "
-            "H5P packages, and SurveyJS (JSON). Export the questions in one of these."
+            "H5P packages, SurveyJS (JSON), and Twine stories (Twee 3). Export it in one of these."
         )
     )

@@ -64,11 +64,19 @@ class Report:
         return (*remarks, Remark("", _("There is more to say about this file than fits here."), "changed"))
 
 
-def lines_of(imported: Imported) -> Iterator[str]:
-    """The report as lines of text: first a sum, then the whole file, then question by question."""
-    said = ngettext(
+def _found_in(imported: Imported) -> str:
+    if imported.document.kind == "video":
+        return ngettext(
+            "Read as %(format)s: %(n)d scene found.", "Read as %(format)s: %(n)d scenes found.", imported.found
+        )
+    return ngettext(
         "Read as %(format)s: %(n)d question found.", "Read as %(format)s: %(n)d questions found.", imported.found
     )
+
+
+def lines_of(imported: Imported) -> Iterator[str]:
+    """The report as lines of text: first a sum, then the whole file, then question by question."""
+    said = _found_in(imported)
     yield said % {"format": imported.format, "n": imported.found}
     yield ngettext("%(n)d was kept.", "%(n)d were kept.", imported.kept) % {"n": imported.kept}
     for remark in imported.report:
