@@ -1,4 +1,4 @@
-"""H5P packages: question sets, single choice sets, single questions, and personality quizzes."""
+"""H5P packages: question sets, single choice sets, single questions, personality quizzes, and films with choices."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,8 @@ from app.kit.i18n import gettext as _
 from app.quizzes.importing.archive import Archive
 from app.quizzes.importing.decoding import MOST_BYTES, json_of, text_of
 from app.quizzes.importing.fields import Fields
+from app.quizzes.importing.h5pbranching import read_branching
+from app.quizzes.importing.h5pfilms import read_interactive_video
 from app.quizzes.importing.h5pmedia import Media
 from app.quizzes.importing.h5ppersonality import read_personality
 from app.quizzes.importing.h5pquestions import QUESTIONS, single_choices
@@ -18,6 +20,7 @@ from app.quizzes.kinds.quiz.content import Pool, QuizContent
 
 H5P = "h5p.json"
 CONTENT = "content/content.json"
+FILMS = {"H5P.BranchingScenario": read_branching, "H5P.InteractiveVideo": read_interactive_video}
 ENDING = (
     "showResultPage", "showSolutionButton", "noResultMessage", "message", "solutionButtonText", "retryButtonText", "scoreString",
     "finishButtonText", "submitButtonText", "skipButtonText", "scoreBarLabel", "skippable", "showRetryButton",
@@ -46,12 +49,14 @@ def read_h5p(name: str, archive: Archive, report: Report) -> Imported:
         return draft.imported(QuizContent, bands=bands_of(draft.whole, content), **more)
     if library == "H5P.PersonalityQuiz":
         return read_personality(draft, content, media, more)
+    if library in FILMS:
+        return FILMS[library](draft, content, media, more)
     if library in QUESTIONS:
         _question(draft, library, content, media)
         return draft.imported(QuizContent, **more)
     known = ", ".join(
         one.removeprefix("H5P.")
-        for one in ("H5P.QuestionSet", "H5P.SingleChoiceSet", *QUESTIONS, "H5P.PersonalityQuiz")
+        for one in ("H5P.QuestionSet", "H5P.SingleChoiceSet", *QUESTIONS, "H5P.PersonalityQuiz", *FILMS)
     )
     sentence = _("This H5P package is of a type that we do not read (%(type)s). We read these: %(known)s.")
     raise Unreadable(sentence % {"type": library[:60] or "?", "known": known})
