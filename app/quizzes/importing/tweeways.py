@@ -98,6 +98,10 @@ class Variables:
             for one in self._known.values()
         ]
 
+    def knows(self, sets: Sequence[Assign]) -> bool:
+        """Whether one of them changes a variable that is kept."""
+        return any(one.variable in self._known for one in sets)
+
     def changes(self, place: Place, sets: Sequence[Assign]) -> list[Change]:
         if len(sets) > MOST_SETS:
             place.lost(_("More than %(n)d changes of variables at once are not kept."), n=MOST_SETS)
@@ -172,8 +176,8 @@ class Ways:
         blind: list[Way] = []
         for one in links[: MOST_JUMPS + 1]:
             whens, whole = self.variables.whens(one.branches, arms=False)
-            busy = one.sets or self.entering.get(one.to)
-            if busy or not is_onward(one.label) or len(whens) > 1 or len(jumps) >= MOST_JUMPS:
+            busy = self.variables.knows([*one.sets, *self.entering.get(one.to, ())])
+            if busy or not is_onward(label_of(place, one.label)) or len(whens) > 1 or len(jumps) >= MOST_JUMPS:
                 return []
             if not whens and one is not links[-1]:
                 return []
@@ -198,7 +202,7 @@ class Ways:
             if not whole or len(whens) > 1:
                 place.lost(_("It leads on by itself in some case, which is not kept: %(name)s"), name=shown(one.to))
                 continue
-            if self.entering.get(one.to):
+            if self.variables.knows(self.entering.get(one.to, ())):
                 place.lost(_("A variable is changed after a jump, which is not kept: %(name)s"), name=shown(one.to))
             jumps.append(FilmJump(to=self.keys[one.to], when=whens[0] if whens else FilmWhen()))
             if not whens:

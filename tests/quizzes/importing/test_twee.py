@@ -50,6 +50,11 @@ def test_a_link_that_only_goes_on_is_a_jump() -> None:
     assert room.text == "It is warm. next"
 
 
+def test_formatting_of_its_words_makes_no_difference() -> None:
+    steps = film(":: Start\n[[<b>Next</b> »->b]]\n:: b\n[[c]]\n:: c\nx", "Harlowe").steps
+    assert [jump.to for jump in steps[0].go] == ["b"]
+
+
 def test_the_only_link_with_words_of_its_own_stays_a_choice() -> None:
     assert [one.text for one in film(":: Start\n[[Open the door->b]]\n:: b\nx").steps[0].options] == ["Open the door"]
 
