@@ -131,3 +131,12 @@ def test_a_new_piece_is_in_the_time_zone_of_the_one_that_the_brand_made_last(edi
     editor.save("/edit", {"zone": "Europe/Warsaw"})
     make(editor, begin="poll-empty", title="Second")
     assert Editor(editor.tools, editor.desk, "second").draft["zone"] == "Europe/Warsaw"
+
+
+def test_a_twine_story_becomes_a_film_that_can_be_edited_at_once(editor: Editor) -> None:
+    story = b":: StoryTitle\nA cup of tea\n\n:: Start\n[[Drink it->End]]\n[[Wait<-Leave it]]\n\n"
+    story += b":: End\nGone.\n\n:: Wait\n<<timer 3>>Cold.\n"
+    page = send(editor, "tea.twee", story)
+    assert "Read as Twee 3: 3 scenes found." in page.text
+    assert "Code without a place here was left out: “timer”" in page.text
+    assert "Drink it" in editor.desk.client.get("/studio/pieces/a-cup-of-tea/edit/steps/start").text
