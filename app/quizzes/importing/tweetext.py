@@ -109,6 +109,12 @@ def _without_blocks(said: Said, text: str) -> str:
 
 
 def _take(said: Said, found: re.Match[str], family: str) -> None:
+    if found.lastgroup is None:  # a bracket of Harlowe's
+        if found[0].endswith("["):
+            said.push(Open("plain", "]"))
+        elif not said.close("]"):
+            said.say(found[0])
+        return
     group = {name: value for name, value in found.groupdict().items() if value is not None}
     if "image" in group or "picture" in group:
         said.code[(group.get("image") or group.get("picture") or "img")[:60]] = None
@@ -132,10 +138,6 @@ def _take(said: Said, found: re.Match[str], family: str) -> None:
         _insert(said, group["insert"])
     elif "value" in group:
         said.shown[found[0]] = None
-        said.say(found[0])
-    elif found[0].endswith("["):
-        said.push(Open("plain", "]"))
-    elif not said.close("]"):
         said.say(found[0])
 
 
