@@ -1,0 +1,1 @@
+"""The demo's branching film: drawn, played and sent in by our own code."""
