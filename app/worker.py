@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.accounts import jobs as accounts
 from app.contests import jobs as contests
+from app.demo.film.sending import HANDLERS as FILM
 from app.demo.loading import HANDLERS as DEMO
 from app.embed import jobs as embeds
 from app.errors import Refusal, Unavailable
@@ -29,7 +30,7 @@ log = logging.getLogger("whitecup.worker")
 POLL_SECONDS = 0.2
 OUTSIDE = (Unavailable, OSError, *AWAY)
 """Faults of parts that come back: such jobs are tried for days."""
-APART = ("send_mail", "make_clip")
+APART = ("send_mail", "make_clip", "draw_film")
 """Jobs that wait for somebody else, or take very long: each kind has a thread of its own, so that no photo waits for it."""
 HANDLERS: Mapping[str, Handler] = {
     **mail_jobs.HANDLERS,
@@ -38,6 +39,7 @@ HANDLERS: Mapping[str, Handler] = {
     **embeds.HANDLERS,
     **quizzes.HANDLERS,
     **DEMO,
+    **FILM,
 }
 EVERY: Mapping[str, timedelta] = {
     **accounts.EVERY,

@@ -1,6 +1,7 @@
 """The demo brand: campaign files under demo/ as a user would write them.
 
-Brand, contests and pieces are there at once; photos, decisions, votes, winners and plays follow in jobs that may be repeated.
+Brand, contests and pieces are there at once; photos, decisions, votes, winners, plays and the clips of the
+film follow in jobs that may be repeated.
 """
 
 import json
@@ -65,6 +66,7 @@ def _begin(tools: Tools) -> list[Login]:
                 moved = moved_by(document, days)
                 composing.save_contest(session, document=moved, now=before_opening(moved))
                 enqueue(session, "fill_demo", {"slug": moved.slug, "days": days}, now=now, priority=6)
+        enqueue(session, "draw_film", {}, now=now, priority=7)
     return logins
 
 
@@ -95,7 +97,7 @@ def _write_reasons(session: Session, brand: Brand, lines: list[dict[str, Any]]) 
 
 
 def load_demo(tools: Tools, *, say: Say) -> None:
-    """Everything at once, for the command line."""
+    """Everything at once, for the command line; the film is drawn by the worker."""
     logins = begin_demo(tools)
     if not logins:
         say("There is a brand already, so the demo was not loaded.")

@@ -93,8 +93,8 @@ class Ola:
             pen.line(smooth([(-66, y), (0, y + 8), (66, y)]), 4, STRIPE, 0.75)
         for x in (-1, 1):
             pen.line([(30 * x, 6), (38 * x, 86)], 11, CHERRY_DEEP)
-        pen.fill(smooth([(-42, 82), (0, 88), (42, 82), (46, 170), (66, 186), (66, 310), (-66, 310), (-66, 186), (-46, 170)], closed=True, count=4),
-                 CHERRY)  # fmt: skip
+        bib = [(-42, 82), (0, 88), (42, 82), (46, 170), (66, 186), (66, 310), (-66, 310), (-66, 186), (-46, 170)]
+        pen.fill(smooth(bib, closed=True, count=4), CHERRY)
         pen.line(smooth([(-24, 130), (0, 134), (24, 130)]), 3.5, CHERRY_DEEP)
         pen.line(smooth([(-24, 130), (-23, 160), (0, 168), (23, 160), (24, 130)]), 3.5, CHERRY_DEEP)
 
@@ -120,8 +120,10 @@ class Ola:
             SKIN_SHADE,
         )
         self._mouth(pen, d * 1.05, 26 + low)
-        fringe = [(-42, -2), (-45, -36), (-24, -58), (6, -60), (34, -52), (46, -26), (42, 2), (36, -16), (16, -30 + low), (-8, -32 + low), (-28, -24),
-                  (-36, -12)]  # fmt: skip
+        fringe = [
+            (-42, -2), (-45, -36), (-24, -58), (6, -60), (34, -52), (46, -26), (42, 2), (36, -16), (16, -30 + low),
+            (-8, -32 + low), (-28, -24), (-36, -12),
+        ]  # fmt: skip
         pen.fill(smooth(fringe, closed=True), HAIR)
         pen.line(smooth([(-30, -36), (-8, -48), (18, -46)]), 3.5, HAIR_LIGHT)
 

@@ -1,5 +1,6 @@
 """The clips that play in the café."""
 
+from collections.abc import Callable
 from math import pi
 
 from PIL import Image
@@ -155,8 +156,8 @@ def left(scale: float, frame: int) -> Image.Image:
         smile=0.3 * (1 - ease(t, 3, 4)),
     )
 
-    def shot(man: object) -> Image.Image:
-        return Cafe(look, man, cup=SET_DOWN, saucer=True, pen_at=PEN_SPOT).draw(scale, frame)  # type: ignore[arg-type]
+    def shot(man: Callable[[Pen], None] | None) -> Image.Image:
+        return Cafe(look, man, cup=SET_DOWN, saucer=True, pen_at=PEN_SPOT).draw(scale, frame)
 
     def sitting(pen: Pen) -> None:
         lift = hat_off(t, 0.5, 1.9)
@@ -196,18 +197,10 @@ def _nearer(t: float) -> View:
 
 
 def _begun(scale: float, frame: int, wide: Cafe, *, his: bool) -> Image.Image:
-    t = frame / RATE
-    share = ease(t, 0.9, 1.5)
-    return (
-        wide.draw(scale, frame)
-        if share <= 0
-        else blend(
-            wide.draw(scale, frame) if share < 1 else Image.new("RGB", (1, 1)),
-            lambda: drawing(scale, frame, his),
-            share,
-            first=False,
-        )
-    )
+    share = ease(frame / RATE, 0.9, 1.5)
+    if share >= 1:
+        return drawing(scale, frame, his)
+    return blend(wide.draw(scale, frame), lambda: drawing(scale, frame, his), share)
 
 
 def drawing(scale: float, frame: int, his: bool) -> Image.Image:

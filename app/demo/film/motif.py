@@ -5,6 +5,7 @@ On the cup u goes from -1 to 1 around what is seen of it, v from 0 below the rim
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import hypot, pi, sqrt
 
 from app.demo.film.pen import Pen, Point, Points, mix, ring
@@ -19,7 +20,7 @@ Stroke = tuple[str, float, list[Point]]
 def radius(y: float) -> float:
     """Of the cup at a height of the picture."""
     t = min(1.0, max(0.0, (y - RIM_Y) / (FOOT_Y - RIM_Y)))
-    return RIM - 6 * t - (RIM - FOOT - 6) * t**3.2
+    return RIM - 6 * t - (RIM - FOOT - 6) * float(t**3.2)
 
 
 def on_cup(point: Point) -> Point:
@@ -40,7 +41,7 @@ def strokes() -> list[Stroke]:
         found.append((AMBER, 7.0, _ways([(x, y), (x, y + 0.06)])))
     found += [
         (RED, 6.0, _ways([(-0.34, 0.5), (0.12, 0.5)])),
-        (RED, 5.0, _ways([(-0.34, 0.51), (-0.28, 0.56), (-0.22, 0.51), (-0.16, 0.56), (-0.1, 0.51), (-0.04, 0.56), (0.02, 0.51), (0.08, 0.56), (0.12, 0.51)])),
+        (RED, 5.0, _ways([(-0.34 + 0.06 * n, 0.51 + 0.05 * (n % 2)) for n in range(8)] + [(0.12, 0.51)])),
         (INK, 4.0, _ways([(-0.26, 0.84), (-0.26, 0.62), (0.0, 0.62), (0.0, 0.84)])),
         (AMBER, 9.0, _ways([(-0.2, 0.68), (-0.07, 0.68), (-0.2, 0.74), (-0.07, 0.74)])),
         (INK, 5.0, _ways([(0.72, 0.84), (0.72, 0.3), (0.66, 0.24), (0.58, 0.26)])),
@@ -79,7 +80,7 @@ def _people() -> list[Stroke]:
 def _ways(corners: Points) -> list[Point]:
     """Long lines get points in between, so that they bend with the cup."""
     found = [corners[0]]
-    for (x, y), (u, v) in zip(corners, corners[1:], strict=False):
+    for (x, y), (u, v) in pairwise(corners):
         count = max(1, int(hypot(u - x, v - y) / 0.04))
         found += [(x + (u - x) * n / count, y + (v - y) * n / count) for n in range(1, count + 1)]
     return found
@@ -96,7 +97,7 @@ HOP = 26.0
 
 
 def _long(points: Points) -> float:
-    return sum(hypot(u - x, v - y) for (x, y), (u, v) in zip(points, points[1:], strict=False))
+    return sum(hypot(u - x, v - y) for (x, y), (u, v) in pairwise(points))
 
 
 def parts(share: float) -> Iterator[Stroke]:
@@ -112,7 +113,7 @@ def parts(share: float) -> Iterator[Stroke]:
 
 def _begun(points: list[Point], far: float) -> list[Point]:
     kept = [points[0]]
-    for (x, y), (u, v) in zip(points, points[1:], strict=False):
+    for (x, y), (u, v) in pairwise(points):
         step = hypot(u - x, v - y)
         if step >= far:
             kept.append((x + (u - x) * far / (step or 1), y + (v - y) * far / (step or 1)))

@@ -63,11 +63,14 @@ class Matrix(NamedTuple):
     f: float = 0.0
 
 
+WHOLE = Matrix()
+
+
 class Pen:
     """Draws on ``image``. ``clip`` is the part of the picture that it may touch, in pixels."""
 
     def __init__(
-        self, image: Image.Image, matrix: Matrix = Matrix(), clip: tuple[int, int, int, int] | None = None
+        self, image: Image.Image, matrix: Matrix = WHOLE, clip: tuple[int, int, int, int] | None = None
     ) -> None:  # fmt: skip
         self.image = image
         self.matrix = matrix
@@ -87,11 +90,11 @@ class Pen:
 
     def within(self, x: float, y: float, wide: float, high: float) -> "Pen":
         """The same pen, which draws nothing outside of the box."""
-        (l, t), (r, b) = self.spot((x, y)), self.spot((x + wide, y + high))
+        (left, t), (r, b) = self.spot((x, y)), self.spot((x + wide, y + high))
         now = self.clip
         box = (
-            max(now[0], round(min(l, r))), max(now[1], round(min(t, b))),
-            min(now[2], round(max(l, r))), min(now[3], round(max(t, b))),
+            max(now[0], round(min(left, r))), max(now[1], round(min(t, b))),
+            min(now[2], round(max(left, r))), min(now[3], round(max(t, b))),
         )  # fmt: skip
         return Pen(self.image, self.matrix, box)
 

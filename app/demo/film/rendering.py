@@ -1,4 +1,4 @@
-"""Frames and sound into one film, by ffmpeg. ``python -m app.demo.film.rendering FFMPEG FOLDER CLIP…`` makes several."""
+"""Frames and sound into one film, by ffmpeg. ``python -m app.demo.film.rendering FFMPEG FOLDER SCALE CLIP…`` makes several."""
 
 import os
 import subprocess
@@ -44,9 +44,9 @@ def _send(ffmpeg: "subprocess.Popen[bytes]", shot: Shot, scale: float, count: in
 
 def main(arguments: list[str]) -> None:
     os.nice(10)
-    program, folder, *keys = arguments
+    program, folder, scale, *keys = arguments
     for key in keys:
-        render(program, SHOTS[key], Path(folder) / f"{key}.mp4")
+        render(program, SHOTS[key], Path(folder) / f"{key}.mp4", scale=float(scale))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ TUNE: tuple[tuple[tuple[float, int], ...], ...] = (
     ((0, 69), (1, 72), (2, 77)), ((0, 81), (2, 77)), ((0, 79), (1, 77), (2, 74)),
 )  # fmt: skip
 """By bar: beat and key."""
-LOUD = 0.62
+LOUD = 1.0
 FADE = 0.005
 
 
@@ -56,7 +56,8 @@ SCORE = {
     "left": Heard(12, 6, rain=(1.0, 1.0), steps=((2.65, 5.0),), talk=((0.9, True, 4),), things=((5.1, "bell", 0.3),)),
     "draw": Heard(10, 99, rain=(1.0, 1.0), things=tuple((1.8 + 0.42 * n, "scratch", 0.3) for n in range(15))),
     "own": Heard(10, 99, rain=(1.0, 1.0), things=tuple((1.8 + 0.42 * n, "scratch", 0.3) for n in range(15))),
-    "morning": Heard(12, 99, rain=(1.0, 1.0), dry=0.0, things=tuple((t, "chirp", 0.2) for t in (4.6, 4.8, 6.9, 7.1, 7.25, 9.2, 9.35, 10.4))),
+    "morning": Heard(12, 99, rain=(1.0, 1.0), dry=0.0,
+                    things=tuple((t, "chirp", 0.2) for t in (4.6, 4.8, 6.9, 7.1, 7.25, 9.2, 9.35, 10.4))),
 }  # fmt: skip
 """By clip."""
 
@@ -124,15 +125,16 @@ def _rain(track: Track, heard: Heard) -> None:
         for n in range(bars):
             left = 1 - (1 - heard.dry) * min(1.0, n / 3)
             dull = heard.rain[1] if n * BAR >= heard.turns - 0.5 and heard.turns else heard.rain[0]
-            track.add(tones.rain(BAR, dull, 40 + ear), n * BAR, left * (0.2 - 0.02 * dull), side)
+            track.add(tones.rain(BAR, dull, 40 + ear), n * BAR, left * (0.13 - 0.02 * dull), side)
 
 
 def _waltz(track: Track, heard: Heard) -> None:
     for n in range(int(heard.seconds / BAR)):
         at = n * BAR
         if at >= heard.waits:
-            track.add(tones.pad(HELD, BAR), at, 0.035)
-            track.add(tones.pluck(77 if n % 2 else 72, 1.6, 0.9), at + BEAT * 2, 0.1, 0.2)
+            track.add(tones.pad(HELD, BAR), at, 0.045)
+            track.add(tones.pluck(41, 1.9, 0.8), at, 0.36)
+            track.add(tones.pluck(77 if n % 2 else 72, 1.6, 0.7), at + BEAT * 2, 0.24, 0.2)
             continue
         chord = CHORDS[n % len(CHORDS)] if heard.tune or n < 4 else HELD
         track.add(tones.pad(chord, BAR), at, 0.035)

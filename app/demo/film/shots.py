@@ -38,8 +38,8 @@ def man_at(t: float, **more: object) -> Stranger:
     return replace(Stranger(breath=swing(t, phase=0.5), blink=blinks(t, 1.6)), **more)  # type: ignore[arg-type]  # the same
 
 
-def blend(one: Image.Image, other: Callable[[], Image.Image], share: float, first: bool = True) -> Image.Image:
-    return one if share <= 0 and first else other() if share >= 1 else Image.blend(one, other(), share)
+def blend(one: Image.Image, other: Callable[[], Image.Image], share: float) -> Image.Image:
+    return one if share <= 0 else other() if share >= 1 else Image.blend(one, other(), share)
 
 
 @dataclass(frozen=True)

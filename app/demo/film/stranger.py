@@ -41,50 +41,33 @@ class Stranger:
     def stand(self, pen: Pen) -> None:
         """(0, 0) is between his feet; he is about 330 high."""
         swing = sin(self.steps * pi) * self.strides
-        bob = abs(sin(self.steps * pi)) * 5 * self.strides
-        for side in (-1, 1):
-            x, up = (
-                26 * swing * side,
-                max(0.0, sin(self.steps * pi + (pi / 2 if side > 0 else -pi / 2))) * 9 * self.strides,
-            )
-            pen.limb([(x * 0.3, -70), (x, -14 - up)], [26, 20], "#1b1a2c")
-            pen.fill(
-                smooth(
-                    [(x - 14, -up), (x - 13, -15 - up), (x + 8, -16 - up), (x + 27, -5 - up), (x + 27, -up)],
-                    closed=True,
-                    count=4,
-                ),
-                INK,
-            )
-        body = pen.at(0, -bob - 1.2 * self.breath)
-        tail = -8 * swing
-        coat = [
-            (-30, -232),
-            (-44, -180),
-            (-46, -110),
-            (-56 + tail, -38),
-            (0, -31),
-            (50 + tail, -40),
-            (44, -120),
-            (42, -190),
-            (30, -236),
-            (0, -246),
-        ]
-        body.fill(smooth(coat, closed=True), COAT)
-        body.fill(
-            smooth(
-                [(-30, -232), (-44, -180), (-46, -110), (-56 + tail, -38), (-26 + tail, -33), (-22, -120), (-18, -200)],
-                closed=True,
-            ),
-            COAT_SHADE,
-        )
-        body.line(smooth([(22, -200), (26, -120), (24 + tail, -42)]), 3, COAT_LIGHT)
-        for y in (-180, -140, -100):
-            body.oval(33, y, 4, 4, COAT_LIGHT)
-        hand = self.hand or (14 + 26 * swing, -98 + 6 * abs(swing))
+        self._legs(pen, swing)
+        body = pen.at(0, -abs(sin(self.steps * pi)) * 5 * self.strides - 1.2 * self.breath)
+        self._coat(body, -8 * swing)
         self._scarf(body.at(0, -84))
         self.head(body.at(10, -288))
+        hand = self.hand or (14 + 26 * swing, -98 + 6 * abs(swing))
         arm(body, (-2, -212), hand, (66, 66), (42, 36, 27), SLEEVE, 1)
+
+    def _legs(self, pen: Pen, swing: float) -> None:
+        for side in (-1, 1):
+            x, turn = 26 * swing * side, pi / 2 if side > 0 else -pi / 2
+            up = max(0.0, sin(self.steps * pi + turn)) * 9 * self.strides
+            pen.limb([(x * 0.3, -70), (x, -14 - up)], [26, 20], "#1b1a2c")
+            shoe = [(x - 14, -up), (x - 13, -15 - up), (x + 8, -16 - up), (x + 27, -5 - up), (x + 27, -up)]
+            pen.fill(smooth(shoe, closed=True, count=4), INK)
+
+    def _coat(self, pen: Pen, tail: float) -> None:
+        coat = [
+            (-30, -232), (-44, -180), (-46, -110), (-56 + tail, -38), (0, -31), (50 + tail, -40), (44, -120), (42, -190),
+            (30, -236), (0, -246),
+        ]  # fmt: skip
+        pen.fill(smooth(coat, closed=True), COAT)
+        back = [*coat[:4], (-26 + tail, -33), (-22, -120), (-18, -200)]
+        pen.fill(smooth(back, closed=True), COAT_SHADE)
+        pen.line(smooth([(22, -200), (26, -120), (24 + tail, -42)]), 3, COAT_LIGHT)
+        for y in (-180, -140, -100):
+            pen.oval(33, y, 4, 4, COAT_LIGHT)
 
     def sit(self, pen: Pen) -> None:
         """(0, 0) is his hip, the seat a little below."""

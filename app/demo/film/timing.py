@@ -1,5 +1,6 @@
 """When things happen: frames, bars and eased ways from one state to another. Times are seconds."""
 
+from itertools import pairwise
 from math import pi, sin
 
 RATE = 24
@@ -32,7 +33,7 @@ def up_and_down(t: float, begin: float, finish: float, pause: float = 0.4) -> fl
 def path(t: float, *stops: tuple[float, float, float]) -> tuple[float, float]:
     """Where somebody is who passes the stops (second, x, y), resting where two have the same place."""
     place = stops[0][1:]
-    for (begin, x, y), (finish, u, v) in zip(stops, stops[1:], strict=False):
+    for (begin, x, y), (finish, u, v) in pairwise(stops):
         if t >= begin:
             share = ease(t, begin, finish)
             place = (between(x, u, share), between(y, v, share))
