@@ -34,6 +34,7 @@ PAGES = {
     "/water": ["/play/coffee-quiz"],
     "/news": ["/play/in-red"],
     "/which-cup": ["/play/which-cup"],
+    "/film": ["/play/film"],
     "/contest": ["/contests/white-cup/enter", "/contests/white-cup/gallery", "/contests/white-cup-2025/winners"],
     "/shops": ["/play/visit"],
 }

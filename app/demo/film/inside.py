@@ -51,31 +51,23 @@ def fetched(t: float, begin: float) -> tuple[float, Point, Point]:
     return x, hand, (between(held[0], SET_DOWN[0], settle), between(held[1], SET_DOWN[1], settle))
 
 
-def lays_pen(t: float, begin: float) -> tuple[Point | None, Point]:
-    """He takes a pen out of his coat and puts it on the counter, in 2.2 seconds: his hand, the pen."""
-    b, coat = begin, (38.0, -104.0)
+def lays_pen(t: float, begin: float, seconds: float = 2.2) -> tuple[Point | None, Point]:
+    """He takes a pen out of his coat and puts it on the counter: his hand, the pen."""
+    now, coat = (t - begin) / seconds, (38.0, -104.0)
     spot = (PEN_SPOT[0] - GUEST[0] - 30, PEN_SPOT[1] - GUEST[1] - 8)
-    if not b <= t <= b + 2.2:
-        return None, (HIDDEN, 0.0) if t < b else PEN_SPOT
-    hand = moved(
-        t,
-        (b, *HAND_REST),
-        (b + 0.5, *coat),
-        (b + 0.8, *coat),
-        (b + 1.4, *spot),
-        (b + 1.6, *spot),
-        (b + 2.2, *HAND_REST),
-    )
-    if t < b + 0.8:
+    if not 0 <= now <= 1:
+        return None, (HIDDEN, 0.0) if now < 0 else PEN_SPOT
+    stops = ((0.0, HAND_REST), (0.24, coat), (0.36, coat), (0.64, spot), (0.73, spot), (1.0, HAND_REST))
+    hand = moved(now, *((at, *place) for at, place in stops))
+    if now < 0.36:
         return hand, (HIDDEN, 0.0)
-    held = (GUEST[0] + hand[0] + 30, GUEST[1] + hand[1] + 8)
-    return hand, held if t < b + 1.5 else PEN_SPOT
+    return hand, (GUEST[0] + hand[0] + 30, GUEST[1] + hand[1] + 8) if now < 0.68 else PEN_SPOT
 
 
 def pour(scale: float, frame: int) -> Image.Image:
     """The last cup comes down from the shelf and is filled; he drinks, and puts a pen beside it."""
     t = frame / RATE
-    near, back = ease(t, 2.3, 2.9), ease(t, 6.2, 6.8)
+    near, back = ease(t, 2.3, 2.9), ease(t, 5.6, 6.1)
     if near >= 1 and back <= 0:
         return _poured(scale, frame, t)
     wide = _served(scale, frame, t) if t < 3 else _drinks(scale, frame, t)
@@ -94,40 +86,39 @@ def _served(scale: float, frame: int, t: float) -> Image.Image:
 
 
 def _poured(scale: float, frame: int, t: float) -> Image.Image:
-    come = ease(t, 2.5, 3.3) - ease(t, 5.5, 6.3)
-    flow = 3.4 <= t <= 5.4
-    level = min(1.0, max(0.0, (t - 3.55) / 1.9))
+    come = ease(t, 2.5, 3.3) - ease(t, 5.2, 5.8)
+    flow = 3.4 <= t <= 5.2
+    level = min(1.0, max(0.0, (t - 3.55) / 1.65))
     tip = (between(1290, 668, come), between(-40, 148, come))
 
     def over(pen: Pen) -> None:
         if flow:
             low = between(tip[1], motif.RIM_Y + 12, min(1.0, (t - 3.4) / 0.2))
-            top = between(tip[1], motif.RIM_Y + 12, max(0.0, (t - 5.2) / 0.2))
+            top = between(tip[1], motif.RIM_Y + 12, max(0.0, (t - 5.0) / 0.2))
             x = tip[0] - 10
             wobble = 2 * swing(t, 6)
             pen.limb(
                 [(x + 3, top), (x - 4, (top + low) / 2), (x - 8 + wobble * 0.4, low)], [13, 10, 9 + wobble], "#54261a"
             )
-        closeup.kettle(pen.at(*tip), ease(t, 2.9, 3.5) - ease(t, 5.3, 5.8))
+        closeup.kettle(pen.at(*tip), ease(t, 2.9, 3.5) - ease(t, 5.1, 5.6))
 
     return Close(level=level, steam=ease(t, 3.8, 5.2), over=over).draw(scale, frame)
 
 
 def _drinks(scale: float, frame: int, t: float) -> Image.Image:
-    hand, pen_at = lays_pen(t, 8.5)
-    cup = moved(t, (6.6, *SET_DOWN), (7.3, 474, 388), (7.9, 474, 388), (8.5, *SET_DOWN))
-    if 6.3 < t < 8.6:
-        grip = moved(t, (6.3, *HAND_REST), (6.7, SET_DOWN[0] - GUEST[0] - 22, SET_DOWN[1] - GUEST[1] - 24), (6.75, 132, -88),
-                     (7.3, 474 - GUEST[0] - 22, 388 - GUEST[1] - 24), (7.9, 474 - GUEST[0] - 22, 388 - GUEST[1] - 24),
-                     (8.5, 132, -88), (8.6, *HAND_REST))  # fmt: skip
-        hand = grip
-    nod = -0.5 * (ease(t, 7.0, 7.4) - ease(t, 7.8, 8.2))
-    man = man_at(t, hand=hand, nod=nod)
-    look = ola_at(t, smile=0.3 + 0.5 * (ease(t, 7.4, 8.0) - ease(t, 9.0, 9.6)))
-    warm = (1 - ease(t, 7.6, 8.4)) if t < 8.4 else 0.0
-    return Cafe(look, lambda pen: man.sit(pen.at(*GUEST)), cup=cup, saucer=True, steam=warm, pen_at=pen_at).draw(
-        scale, frame
+    hand, pen_at = lays_pen(t, 7.7, 1.3)
+    lips = (474.0, 388.0)
+    cup = moved(t, (6.1, *SET_DOWN), (6.6, *lips), (7.1, *lips), (7.5, *SET_DOWN))
+    if 5.9 < t < 7.7:
+        reach = ease(t, 5.9, 6.1) - ease(t, 7.5, 7.7)
+        held = (cup[0] - GUEST[0] - 22, cup[1] - GUEST[1] - 24)
+        hand = (between(HAND_REST[0], held[0], reach), between(HAND_REST[1], held[1], reach))
+    man = man_at(t, hand=hand, nod=-0.5 * (ease(t, 6.4, 6.7) - ease(t, 7.0, 7.3)))
+    ola = ola_at(t, smile=0.3 + 0.5 * (ease(t, 6.6, 7.2) - ease(t, 8.4, 9.0)))
+    shot = Cafe(
+        ola, lambda pen: man.sit(pen.at(*GUEST)), cup=cup, saucer=True, steam=1 - ease(t, 6.8, 7.6), pen_at=pen_at
     )
+    return shot.draw(scale, frame)
 
 
 def ask(scale: float, frame: int) -> Image.Image:

@@ -51,7 +51,7 @@ SCORE = {
     "night": Heard(10, 99, steps=((4.8, 8.6),), things=((0.7, "switch", 0.7), (1.3, "switch", 0.7), (1.9, "switch", 0.7)), tune=False),
     "enter": Heard(14, 8, rain=(0.0, 1.0), turns=4.3, steps=((0.95, 3.4),), talk=((0.6, False, 4), (6.5, True, 5), (7.4, False, 3)),
                    things=((3.0, "bell", 0.5),)),
-    "pour": Heard(14, 9, rain=(1.0, 1.0), things=((2.05, "clink", 0.4), (3.45, "pouring", 0.9), (8.45, "clink", 0.45), (9.9, "tap", 0.3))),
+    "pour": Heard(14, 9, rain=(1.0, 1.0), things=((2.05, "clink", 0.4), (3.4, "pouring", 0.9), (7.45, "clink", 0.45), (8.55, "tap", 0.3))),
     "ask": Heard(12, 6, rain=(1.0, 1.0), talk=((0.3, False, 3), (1.0, True, 5)), things=((3.1, "tap", 0.3), (5.05, "clink", 0.4))),
     "left": Heard(12, 6, rain=(1.0, 1.0), steps=((2.65, 5.0),), talk=((0.9, True, 4),), things=((5.1, "bell", 0.3),)),
     "draw": Heard(10, 99, rain=(1.0, 1.0), things=tuple((1.8 + 0.42 * n, "scratch", 0.3) for n in range(15))),

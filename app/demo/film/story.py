@@ -1,5 +1,7 @@
 """The film as a document, with the clips that were made ready, and what is said in them."""
 
+from functools import cache
+
 import yaml
 
 from app import campaigns
@@ -15,13 +17,19 @@ PART_OF = {"alone": "left"}
 
 def story(clips: dict[str, str] | None = None) -> VideoContent:
     """``clips`` are public ids by our own keys; without them it is played as cards."""
-    document = campaigns.read([ROOT / "pieces" / f"{SLUG}.yaml"])[0]
-    assert isinstance(document, VideoContent)  # noqa: S101  it is our own file
+    document = _read()
     steps = [
         scene.model_copy(update={"clip": (clips or {}).get(PART_OF.get(scene.key, scene.key), "")})
         for scene in document.steps
     ]
     return document.model_copy(update={"steps": steps})
+
+
+@cache
+def _read() -> VideoContent:
+    document = campaigns.read([ROOT / "pieces" / f"{SLUG}.yaml"])[0]
+    assert isinstance(document, VideoContent)  # noqa: S101  it is our own file
+    return document
 
 
 def captions() -> dict[str, dict[str, str]]:
