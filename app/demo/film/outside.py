@@ -4,9 +4,10 @@ from math import cos, pi
 
 from PIL import Image
 
+from app.demo.film.front import GROUND
 from app.demo.film.pen import Pen, Point, ring, smooth
 from app.demo.film.shots import OUTSIDE, TALL, Cafe, Street, blend, hat_off, man_at, ola_at, speaks, walks
-from app.demo.film.street import GROUND, doorway
+from app.demo.film.street import doorway
 from app.demo.film.timing import RATE, between, ease, swing, up_and_down
 from app.demo.film.view import View
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from PIL import Image
 
-from app.demo.film import cafe, closeup, motif, street
+from app.demo.film import cafe, closeup, front, motif, street
 from app.demo.film.figures import Ola
 from app.demo.film.pen import Pen, Point
 from app.demo.film.stranger import Stranger
@@ -13,7 +13,7 @@ from app.demo.film.timing import ease, swing
 from app.demo.film.view import View
 from app.demo.film.weather import steam
 
-OUTSIDE = (430.0, float(street.GROUND))
+OUTSIDE = (430.0, float(front.GROUND))
 """Where the stranger waits, before the window."""
 TALL = 0.78
 HIDDEN = -999.0
