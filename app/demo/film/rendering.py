@@ -22,7 +22,7 @@ def render(program: str, shot: Shot, target: Path, *, scale: float = 1.0, frames
         command = [
             program, "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(RATE), "-i", "pipe:0",
             "-i", str(sound), "-t", f"{count / RATE:.6f}", "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
-            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-c:v", "libx264", "-preset", "superfast",
+            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-c:v", "libx264", "-preset", "ultrafast",
             "-crf", "15", "-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", str(target),
         ]  # fmt: skip
         with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as ffmpeg:  # noqa: S603  our own words

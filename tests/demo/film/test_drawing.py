@@ -1,7 +1,9 @@
 """The film's pictures are the same at every drawing, and a cut cannot be seen.
 
-Tests app/demo/film/clips.py, shots.py, outside.py, inside.py, street.py, front.py, cafe.py, closeup.py, motif.py, figures.py,
-stranger.py, weather.py and view.py.
+Tests app/demo/film/clips.py, app/demo/film/shots.py, app/demo/film/outside.py, app/demo/film/inside.py,
+app/demo/film/street.py, app/demo/film/front.py, app/demo/film/cafe.py, app/demo/film/closeup.py,
+app/demo/film/motif.py, app/demo/film/figures.py, app/demo/film/stranger.py, app/demo/film/weather.py and
+app/demo/film/view.py.
 """
 
 import pytest
