@@ -18,7 +18,7 @@ SMALL = 0.25
 CUTS = [(before, shot.key) for shot in SHOTS.values() for before in shot.after]
 UNSEEN = 2.0
 """Of 255 on average: so much rain and steam change from any frame to the next."""
-NOWHERE = 90
+NOWHERE = 30
 """No larger part of the picture than a drop differs by more."""
 
 
