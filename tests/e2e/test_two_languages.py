@@ -63,8 +63,8 @@ def survey() -> Any:
 def test_what_the_piece_says_is_english_and_what_we_say_is_polish(site: Tools, reader: Page, kind: str) -> None:
     document = survey() if kind == "survey" else KINDS[kind].example()
     theirs = set(strings(document.model_dump(mode="json")))
-    published(site, document, **({"results": "always"} if kind == "poll" else {}))
-    reader.goto(f"/play/{kind}")
+    content = published(site, document, **({"results": "always"} if kind == "poll" else {}))
+    reader.goto(f"/play/{content.slug}")
     seen: list[tuple[str, str]] = []
     for n in range(MOST_SCREENS):
         seen += [tuple(one) for one in reader.evaluate(WORDS)]

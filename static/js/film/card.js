@@ -1,7 +1,7 @@
 // What is not filmed yet: a card with title and text, and a clock of its own.
 export class Card {
   constructor(stage, { time, over }) {
-    this.place = stage.appendChild(Object.assign(document.createElement("div"), { className: "card" }));
+    this.place = stage.appendChild(Object.assign(document.createElement("div"), { className: "card", lang: stage.dataset.language }));
     Object.assign(this, { told: time, over, speed: 1, spent: 0 });
   }
 

@@ -11,6 +11,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const stage = document.createElement("div");
 stage.className = "stage";
 stage.style.aspectRatio = place.dataset.aspect;
+stage.dataset.language = place.dataset.language;
 place.prepend(stage);
 const settings = { untimed: false, waiting: false, reading: false };
 const reel = new Reel(stage, { time, over, stalled });

@@ -68,6 +68,7 @@ export class Keys {
       const inner = make("span", {}, make("b", { textContent: note.label }), ` ${note.text}`);
       const at = note.region;
       one = note.link ? make("a", { href: note.link, target: "_blank", rel: "noopener", className: "spot" }, inner) : make("button", { type: "button", className: "spot", ariaLabel: `${note.label}. ${note.text}`, onclick: () => one.classList.toggle("spot--open") }, inner);
+      one.lang = this.stage.dataset.language;
       Object.assign(one.style, { left: `${at.left}%`, top: `${at.top}%`, width: `${at.width}%`, height: `${at.height}%` });
       this.notes.set(note.key, one);
       this.stage.append(one);
