@@ -18,7 +18,7 @@ from tests.parts.browser import launch_arguments
 CUTS = 104
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 800_000 / 8}
 ROUNDS = 7
-MODULES = ("film", "keys", "reel", "pair", "ahead", "card", "memory")
+MODULES = ("film", "keys", "reel", "pair", "ahead", "card", "memory", "choices")
 HEAR_CUTS = "window.gaps = []; addEventListener('cut', (event) => gaps.push(event.detail))"
 FIRST_FRAME = """() => new Promise((tell) => {
   const look = () => {

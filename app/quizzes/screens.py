@@ -86,6 +86,7 @@ def _remark(edition: Edition, run: Run) -> dict[str, Any]:
     return {
         "name": "remark", "step": step, "title": fill(step.title, _said(edition, walk, step.title)), "seq": run.seq,
         "said": step.words(last.value), "late": last.late, "points": last.points,
+        "film": {"stays": True} if isinstance(edition.document, VideoContent) else None,
         "remark": edition.kind.remark(edition.document, step, last.value), "is_last": walk.is_over,
     }  # fmt: skip
 

@@ -7,9 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import col, select
 
+from app.accounts.models import Brand
 from app.kit.tools import Tools
+from app.quizzes.clips.models import Clip
+from app.quizzes.kinds.base.scored import AskTruth
 from app.quizzes.kinds.video.content import VideoContent
-from app.quizzes.kinds.video.scene import Note, Region
+from app.quizzes.kinds.video.scene import Moment, Note, Region
 from app.quizzes.models import Answer
 from tests.e2e.conftest import Complaints, whole_house
 from tests.factories import make_brand
@@ -226,3 +229,22 @@ def test_one_can_go_back_to_the_last_choice(viewer: Page, cinema: Tools) -> None
     viewer.get_by_role("button", name="right").click()
     expect(viewer.get_by_text("Not filmed yet.").first).to_be_visible(timeout=8000)
     assert ("right" in str(answers(cinema)[-2:])) is True
+
+
+def test_what_is_said_of_an_answer_stands_over_the_picture(cinema: Tools, page: Page, complaints: Complaints) -> None:
+    with cinema.db.write() as session:
+        brand = session.exec(select(Brand)).one()
+        clip = session.exec(select(Clip).where(Clip.title == "rim")).one().public_id
+        asked = AskTruth(key="q", title="Is it full?", right=True, explanation="To the rim.")
+        film = story(scene("a", clip=clip, asks=[Moment(at=0.8, ask=asked)], go=[on("z")]), explain=True)
+        make_piece(session, film, brand=brand, slug="asked")
+    page.goto(f"{cinema.settings.base_url}/play/asked")
+    begin(page)
+    page.get_by_label("True").check()
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("To the rim.")).to_be_visible()
+    expect(page.locator(".stage video.seen")).to_be_visible()
+    assert 0.6 < now(page) < 1.1
+    assert violations(page) == []
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_role("heading", name="z", exact=True)).to_be_visible(timeout=8000)
