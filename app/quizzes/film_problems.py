@@ -107,15 +107,24 @@ def measure(document: VideoContent, clips: Clips) -> Measures | None:
     if not document.steps:
         return None
     graph = _graph(document)
-    seconds, own = {}, {}
-    for scene in document.steps:
-        part = part_at(document, scene.key, clips)
-        assert part is not None  # noqa: S101  it is one of the document's scenes
-        seconds[scene.key] = part.finish - (scene.begin or 0.0)
-        own[scene.key] = {scene.clip: float(part.clip.renditions[0].size)} if part.clip else {}
+    seconds = seconds_of(document, clips)
+    own = {
+        scene.key: {scene.clip: float(clips[scene.clip].renditions[0].size)} if scene.clip in clips else {}
+        for scene in document.steps
+    }
     fetched = {key: _sum(own[key], *(own.get(to, {}) for to in nexts)) for key, nexts in graph.items()}
     first = document.steps[0].key
     return Measures(span_of(graph, first, seconds), span_of(graph, first, fetched))
+
+
+def seconds_of(document: VideoContent, clips: Clips) -> dict[str, float]:
+    """How long each scene plays, or its card is read."""
+    found = {}
+    for scene in document.steps:
+        part = part_at(document, scene.key, clips)
+        assert part is not None  # noqa: S101  it is one of the document's scenes
+        found[scene.key] = part.finish - (scene.begin or 0.0)
+    return found
 
 
 def _graph(document: VideoContent) -> Graph:

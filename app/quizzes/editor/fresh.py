@@ -77,6 +77,7 @@ def settle(plain: dict[str, Any], model: Model) -> None:
 def copied(plain: Mapping[str, Any], taken: Collection[str], model: Model) -> dict[str, Any]:
     """The same once more, under a key of its own."""
     again = dict(plain)
+    again.pop("on_map", None)  # two would lie one upon the other
     if "key" in again:
         again["key"] = new_key(str(again.get(named_by(model)) or again["key"]), taken)
     return again

@@ -60,11 +60,13 @@ def redo(call: Call) -> Response:
 
 
 def _go(call: Call, step: int, deed: str, name: str) -> Response:
-    """POST ``n``, the state that the person saw; back to the line they were at, if it is there."""
+    """POST ``n``, the state that the person saw; back to the line they were at, if it is there, or to the map."""
     opened = open_piece(call, *who.EDITORS, lock=True)
     _refuse_unseen(call, opened)
     go_to_state(call.session, content=opened.content, step=step, now=call.now)
     part, key = str(call.form.get("part", "")), str(call.form.get("key", ""))
+    if part == "map":
+        return call.redirect(f"{opened.path}/map?at={quote(key)}&said={name}#deed-{deed}")
     there = any(line["key"] == key for line in opened.content.draft.get(part, []) if isinstance(line, dict))
     return call.redirect(
         f"{opened.path}/edit" + (f"/{quote(part)}/{quote(key)}" if there else "") + f"?said={name}#deed-{deed}"
