@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from app.quizzes.clips.facts import ClipFacts, Clips
+from app.quizzes.clips.facts import Caption, ClipFacts, Clips
 from app.quizzes.kinds.base.flow import Given, State, take
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.kinds.video.scene import FilmChoice, Scene
@@ -74,6 +74,14 @@ def first_part(edition: Edition, clips: Clips) -> dict[str, Any] | None:
     assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
     part = part_at(content, content.played[0].key, clips) if content.played else None
     return {"first": _plays(part)} if part else None
+
+
+def spoken_at(content: VideoContent, key: str, clips: Clips, language: str) -> Caption | None:
+    """What is said in the clip of a step, in the language that is asked for, else in the piece's own, else in any."""
+    scene = scene_at(content, key)
+    clip = clips.get(scene.clip) if scene else None
+    by_language = {one.language: one for one in clip.captions} if clip else {}
+    return by_language.get(language) or by_language.get(content.language) or next(iter(by_language.values()), None)
 
 
 def _plays(part: Part) -> dict[str, Any]:

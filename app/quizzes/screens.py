@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from app.kit.i18n import language
 from app.kit.templating import ROOT
 from app.quizzes import films
 from app.quizzes.clips.facts import NO_CLIPS, Clips
@@ -73,9 +74,17 @@ def question(edition: Edition, step: Step, walk: State, clips: Clips = NO_CLIPS)
         "targets": _shown(step, getattr(step, "targets", ()), walk.seed),
         "n": len(walk.given) + 1,
         "of": 0 if branches else len(steps),
-        "film": films.told(edition, walk, clips) if isinstance(edition.document, VideoContent) else None,
+        **_film(edition, walk, clips),
         "seq": 0, "refused": "", "typed": {}, "may_return": False, "seconds": None,
     }  # fmt: skip
+
+
+def _film(edition: Edition, walk: State, clips: Clips) -> dict[str, Any]:
+    """``film`` for the player, and for who reads ``spoken``: what is said in the clip."""
+    if not isinstance(edition.document, VideoContent):
+        return {"film": None}
+    told = films.told(edition, walk, clips)
+    return {"film": told, "spoken": films.spoken_at(edition.document, walk.at, clips, language())}
 
 
 def _remark(edition: Edition, run: Run) -> dict[str, Any]:

@@ -158,6 +158,8 @@ def test_without_scripts_the_story_is_pages_with_its_clips_and_words(cinema: Too
     expect(page.get_by_role("heading", name="rim")).to_be_visible()
     expect(page.locator("video[controls]")).to_be_visible()
     expect(page.get_by_text("What happens.")).to_be_visible()
+    page.get_by_text("What is said and heard").click()
+    expect(page.locator(".said p")).to_have_text("rim")
     page.get_by_role("button", name="right").click()
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("Not filmed yet.")).to_be_visible()
@@ -172,6 +174,8 @@ def test_it_can_be_read_instead_and_watched_again(viewer: Page) -> None:
     viewer.get_by_role("button", name="Read the story instead").click()
     expect(viewer.locator(".stage")).to_be_hidden()
     expect(viewer.get_by_role("heading", name="rim")).to_be_visible()
+    expect(viewer.get_by_text("What is said and heard")).to_be_visible()
+    expect(viewer.locator(".scene video[controls]")).to_be_visible()
     viewer.get_by_role("button", name="Watch the film").click()
     expect(viewer.locator(".stage video.seen")).to_be_visible()
 

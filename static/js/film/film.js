@@ -34,9 +34,9 @@ function look() {
   chosen = "";
   settings.untimed ??= told?.untimed;
   film = told;
-  for (const video of play().querySelectorAll("video")) video.remove();
   keys.offer(Boolean(told));
   if (!told || settings.reading) return reel.pause();
+  play().querySelector("video")?.pause();
   play().querySelector("form").addEventListener("submit", send);
   const already = reel.isPlaying(told);
   if (!already) reel.show(told, resumed(play(), told));

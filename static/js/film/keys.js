@@ -16,13 +16,14 @@ export class Keys {
     this.playing = button("play", () => (reel.isPaused ? reel.play() : reel.pause()));
     this.captions = button("captions", (one) => reel.pair.caption(turn(one, !reel.pair.captions)), false);
     this.sound = button("sound", (one) => reel.pair.mute(!turn(one, reel.video.muted)), true);
+    this.volume = make("input", { type: "range", max: 1, step: 0.05, value: 1, ariaLabel: words.volume, oninput: ({ target }) => reel.pair.loud(target.value) });
     this.speed = button("speed", (one) => this.hasten(one));
     this.whole = button("whole", () => this.widen());
     this.limits = button("limits", () => { settings.untimed = !settings.untimed; reel.told(reel.now); }, false);
     this.waits = button("waits", (one) => { settings.waiting = turn(one, !settings.waiting); }, false);
     this.single = button("keys", (one) => { this.isDeaf = !turn(one, this.isDeaf); }, true);
     this.reading = button("read", () => read(!settings.reading));
-    this.bar.append(this.playing, this.captions, this.sound, this.speed, this.whole, this.limits, this.waits, this.single);
+    this.bar.append(this.playing, this.captions, this.sound, this.volume, this.speed, this.whole, this.limits, this.waits, this.single);
     this.time = make("p", { className: "film-time", role: "timer", hidden: true });
     this.said = make("div", { className: "film-trouble", role: "alert", hidden: true });
     stage.append(this.time, this.said);

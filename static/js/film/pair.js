@@ -47,7 +47,6 @@ export class Pair {
   turn() {
     const [old, next] = [this.video, this.other];
     this.seen = 1 - this.seen;
-    next.volume = old.volume;
     next.playbackRate = this.speed;
     return [old, next];
   }
@@ -60,6 +59,8 @@ export class Pair {
     this.speed = speed;
     for (const video of this.pictures) video.playbackRate = speed;
   }
+
+  loud(volume) { for (const video of this.pictures) video.volume = volume; }
 
   mute(isMute) { for (const video of this.pictures) video.muted = isMute; }
 }
