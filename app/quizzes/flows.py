@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.quizzes.clips.measuring import reached
 from app.quizzes.kinds.video.content import VideoContent
 
 COLUMN, BOX, GAP, TOP = 250, 150, 22, 6
@@ -79,13 +80,21 @@ def _came(ways: Mapping[tuple[str, str], int], first: str, starts: int) -> dict[
 
 
 def _columns(ways: Mapping[tuple[str, str], int], first: str, came: Mapping[str, int]) -> list[list[str]]:
-    """By the fewest steps from the first scene."""
-    columns, seen = [[first]], {first}
-    while columns[-1] and len(columns) < MOST_COLUMNS:
-        after = dict.fromkeys(to for start in columns[-1] for (one, to) in ways if one == start and to not in seen)
-        columns.append(sorted(after, key=lambda key: -came[key]))
-        seen |= set(after)
-    return [column for column in columns if column]
+    """By the most steps from the first scene, so that bands lead to the right wherever no one went back."""
+    graph: dict[str, list[str]] = {}
+    for start, to in sorted(ways, key=lambda way: -ways[way]):
+        graph.setdefault(start, []).append(to)
+        graph.setdefault(to, [])
+    seen, order = reached(graph, first)
+    place = dict.fromkeys(seen, 0)
+    for key in sorted(seen, key=lambda one: -order[one]):
+        for to in graph.get(key, ()):
+            if order[to] < order[key]:
+                place[to] = max(place[to], min(place[key] + 1, MOST_COLUMNS))
+    columns: dict[int, list[str]] = {}
+    for key in sorted(seen, key=lambda one: -came[one]):
+        columns.setdefault(place[key], []).append(key)
+    return [columns[n] for n in sorted(columns)]
 
 
 def _placed(

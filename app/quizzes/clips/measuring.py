@@ -23,7 +23,7 @@ def span_of(graph: Graph, first: str, weights: Mapping[str, float]) -> Span:
     least = _least(graph, first, weights)
     if least is None:
         return Span(0.0, 0.0)
-    seen, order = _reached(graph, first)
+    seen, order = reached(graph, first)
     if any(to in seen and order[to] >= order[start] for start in seen for to in graph.get(start, ())):
         return Span(least, ENDLESS)
     most: dict[str, float] = {}
@@ -48,7 +48,7 @@ def _least(graph: Graph, first: str, weights: Mapping[str, float]) -> float | No
     return None
 
 
-def _reached(graph: Graph, first: str) -> tuple[set[str], dict[str, int]]:
+def reached(graph: Graph, first: str) -> tuple[set[str], dict[str, int]]:
     """What can be reached, and each one's place after all that come behind it, unless it lies on a circle."""
     order: dict[str, int] = {}
     seen = {first}
