@@ -1,5 +1,6 @@
 """Clips in the studio. Tests app/quizzes/routes/studio/clips.py and app/quizzes/film_problems.py."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from sqlmodel import select
 
 from app.accounts.models import Brand, Role
 from app.kit.tools import Tools
+from app.main import make_app
 from app.quizzes.clips.models import Clip
 from app.worker import Worker
 from tests.desk import Desk, take_seat
@@ -116,6 +118,25 @@ def test_who_only_reads_cannot_send(room: Room, film: bytes) -> None:
         reader = take_seat(session, room.tools, room.brand, Role.VIEWER)
     assert reader.client.post("/studio/clips", files={"film": ("a.mp4", film, "video/mp4")}).status_code == 403
     assert reader.get("/studio/clips").status_code == 200
+
+
+def test_who_is_not_signed_in_is_sent_away_before_a_byte_is_read(tools: Tools) -> None:
+    told: list[Any] = []
+
+    async def receive() -> Any:
+        raise AssertionError("the body was asked for")
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    base = urlsplit(tools.settings.base_url)
+    headers = [(b"host", base.netloc.encode()), (b"origin", tools.settings.base_url.encode()),
+               (b"content-type", b"multipart/form-data; boundary=x"), (b"content-length", b"2000000000")]  # fmt: skip
+    scope = {"type": "http", "method": "POST", "path": "/studio/clips", "raw_path": b"/studio/clips", "query_string": b"",
+             "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": base.scheme,
+             "http_version": "1.1"}  # fmt: skip
+    asyncio.run(make_app(tools)(scope, receive, send))
+    assert told[0]["status"] in (303, 401)
 
 
 def test_what_is_no_film_or_too_large_is_refused_in_words(room: Room) -> None:
