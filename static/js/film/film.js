@@ -32,6 +32,7 @@ function look() {
   place.classList.remove("film--begins");
   place.classList.toggle("film--plays", Boolean(told) && !settings.reading);
   chosen = "";
+  if (told?.scene !== film?.scene) keys.forget();
   settings.untimed ??= told?.untimed;
   film = told;
   keys.offer(Boolean(told));

@@ -79,6 +79,12 @@ export class Keys {
     }
   }
 
+  // Of another scene than the one that plays.
+  forget() {
+    for (const one of this.notes.values()) one.remove();
+    this.notes.clear();
+  }
+
   trouble(sentence) {
     this.said.hidden = !sentence;
     if (sentence) this.said.replaceChildren(make("p", { textContent: sentence }), make("button", { type: "button", className: "btn", textContent: this.words.retry, onclick: () => this.reel.retry() }));

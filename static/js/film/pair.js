@@ -1,6 +1,9 @@
 // Two pictures, one of them seen: the other stands at the first frame of the likeliest next clip.
 import { Ahead } from "./ahead.js";
 
+// Above what can be chosen.
+const lift = ({ target }) => { for (const cue of target.track.cues) if (cue.line === "auto") cue.line = -4; };
+
 export class Pair {
   constructor(stage, listen) {
     this.ahead = new Ahead(stage);
@@ -28,7 +31,7 @@ export class Pair {
     video.poster = at === part.begin ? part.clip.poster : "";
     video.defaultPlaybackRate = video.playbackRate = this.speed;
     if (at) video.currentTime = at;
-    video.replaceChildren(...part.clip.captions.map(({ language, label, address }) => Object.assign(document.createElement("track"), { kind: "captions", srclang: language, label, src: address })));
+    video.replaceChildren(...part.clip.captions.map(({ language, label, address }) => Object.assign(document.createElement("track"), { kind: "captions", srclang: language, label, src: address, onload: lift })));
     this.choose(video);
   }
 
