@@ -36,6 +36,17 @@ def captions_of(session: Session, clip_id: int) -> list[Caption]:
     return list(session.exec(select(Caption).where(Caption.clip_id == clip_id).order_by(col(Caption.language))))
 
 
+def thumbs_of(session: Session, *, public_id: str, origin: str) -> tuple[str, float]:
+    """The address of a ready clip's row of small pictures, and the seconds from one to the next."""
+    statement = (
+        select(Rendition.key, Clip.thumbs_every)
+        .join(Clip, col(Clip.asset_id) == Rendition.asset_id)
+        .where(Clip.public_id == public_id, Rendition.name == "thumbs")
+    )
+    found = session.exec(statement).first()
+    return (f"{origin}/{found[0]}", found[1]) if found else ("", 0.0)
+
+
 def clip_facts(session: Session, *, brand_id: int, public_ids: Iterable[str], origin: str) -> Clips:
     """Those that are ready, in three statements however many they are. ``origin`` is where the public fetches files."""
     wanted = list(public_ids)

@@ -29,6 +29,7 @@ from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.around import around
 from app.quizzes.routes.studio.opened import Opened, open_piece
 from app.quizzes.routes.studio.said import said
+from app.quizzes.routes.studio.timeline import timeline_of
 from app.quizzes.service.drafting import keep_draft
 
 BODY = 2_000_000
@@ -81,7 +82,7 @@ def _page(call: Call, opened: Opened, section: Section, answer: _Answer, *, temp
         thumbs=thumbs, places=picture_places(section), prints=changing.prints_of(section.texts(), answer.said.theirs),
         types=types, tag=str(section.plain.get("type", "")) if types else "", here=address_of(opened, section),
         flashes=said(call.query.get("said", "")), slots=_slots(section, answer.said),
-        swapped=_swapped(section, all_boxes, answer), **around(call, opened, section),
+        swapped=_swapped(section, all_boxes, answer), timeline=timeline_of(call, opened, section), **around(call, opened, section),
     )  # fmt: skip
 
 

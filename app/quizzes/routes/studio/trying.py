@@ -134,7 +134,7 @@ def _html(call: Call, words: dict[str, Any], who: Asked | None) -> str:
         return call.tools.templates.render(PAGE, words)
     if call.form.get("who") == "under":
         return call.tools.templates.render("quizzes/_who.html", words)
-    return call.tools.templates.render(PAGE, words, block="stage")
+    return call.tools.templates.render("quizzes/play.html", words, block="stage")
 
 
 def _cover(edition: Edition) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from app.quizzes.kinds.personality.content import Gift, Outcome, Weighing, Weigh
 from app.quizzes.models import Answer, Content, Figure, Lead, Play
 from app.quizzes.models import Gift as GiftRow
 from tests.quizzes.forms import FORM, SAID
-from tests.quizzes.routes.studio.conftest import Editor, make_editor
+from tests.quizzes.routes.studio.conftest import SWAP, Editor, make_editor
 from tests.quizzes.routes.test_playing import hidden
 
 
@@ -33,6 +33,15 @@ def test_a_draft_is_played_to_its_end_and_nothing_of_it_is_kept(editor: Editor) 
     with editor.tools.db.read() as session:
         kept = [session.exec(select(table)).all() for table in (Play, Answer, Figure, GiftRow)]
     assert kept == [[], [], [], []]
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_script_that_plays_gets_the_stage_alone(tools: Tools, kind: str) -> None:
+    editor = make_editor(tools, kind)
+    begun = editor.desk.post("/trying", hidden(editor.desk.get("/trying").text), headers=SWAP)
+    assert begun.status_code in (200, 422)  # a poll asks at once
+    assert 'id="play"' in begun.text
+    assert "<html" not in begun.text
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
