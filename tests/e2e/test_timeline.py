@@ -64,7 +64,13 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 def box(page: Page, selector: str) -> dict[str, float]:
     found = page.locator(selector).bounding_box()
     assert found
-    return dict(found)
+    return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
+
+
+def in_picture(page: Page, x: float, y: float) -> tuple[float, float]:
+    """``x`` and ``y`` are shares of it."""
+    stage = box(page, ".tl-places")
+    return stage["x"] + stage["width"] * x, stage["y"] + stage["height"] * y
 
 
 def test_handles_are_moved_by_keys_and_the_form_saves_it(desk: Page, cinema: tuple[Tools, str]) -> None:
@@ -120,13 +126,11 @@ def test_a_place_is_drawn_moved_and_made_larger(desk: Page, cinema: tuple[Tools,
     expect(desk.get_by_role("button", name="Place in the picture of: Pour him a coffee")).to_be_focused()
     saved(desk, 2)
     assert closing(cinema)["options"][0]["region"] == {"left": 40, "top": 40, "width": 20, "height": 20}
-    stage = box(desk, ".tl-places")
-    at = lambda x, y: (stage["x"] + stage["width"] * x, stage["y"] + stage["height"] * y)  # noqa: E731  said twice below
-    drag(desk, at(0.1, 0.1), at(0.3, 0.35))
+    drag(desk, in_picture(desk, 0.1, 0.1), in_picture(desk, 0.3, 0.35))
     saved(desk, 3)
     region = closing(cinema)["options"][0]["region"]
     assert [region[side] for side in ("left", "top", "width", "height")] == pytest.approx([10, 10, 20, 25], abs=1)
-    drag(desk, at(0.2, 0.2), at(0.7, 0.2))
+    drag(desk, in_picture(desk, 0.2, 0.2), in_picture(desk, 0.7, 0.2))
     saved(desk, 4)
     assert closing(cinema)["options"][0]["region"]["left"] == pytest.approx(60, abs=1)
     desk.keyboard.press("ArrowDown")
