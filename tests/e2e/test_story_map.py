@@ -65,7 +65,7 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 
 
 def scale(page: Page) -> float:
-    return float(page.evaluate("new DOMMatrix(getComputedStyle(document.getElementById('map-sheet')).transform).a"))
+    return float(page.evaluate("new DOMMatrix(getComputedStyle(document.querySelector('.map-scaled')).transform).a"))
 
 
 def test_a_box_is_dragged_to_its_place_and_the_move_is_undone(desk: Page, cinema: tuple[Tools, str]) -> None:

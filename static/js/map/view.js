@@ -25,8 +25,9 @@ export class View {
 
   drawn(place = this.held) {
     const { width, height } = this.size;
-    this.sheet.style.transform = `scale(${this.scale})`;
-    this.sheet.style.width = `${width}px`;
+    const scaled = this.sheet.firstElementChild; // what has an id loses its style again: htmx writes it anew, which the policy forbids
+    scaled.style.transform = `scale(${this.scale})`;
+    scaled.style.width = `${width}px`;
     this.space.style.width = `${Math.max(width * this.scale, this.ground.clientWidth)}px`;
     this.space.style.height = `${Math.max(height * this.scale, this.ground.clientHeight)}px`;
     if (place) this.ground.scrollTo({ left: (place.x - this.corner.x) * this.scale, top: (place.y - this.corner.y) * this.scale, behavior: "instant" });

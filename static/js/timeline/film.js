@@ -1,5 +1,5 @@
 // The clip over the timeline, and the strip of small pictures below it, on which one goes through it.
-const TILES = 20, TILE = 160;
+const TILES = 20, TILE = 160, HIGH = 24;
 
 export const said = (seconds) => `${Math.floor(seconds / 60)}:${(seconds % 60).toFixed(1).padStart(4, "0")}`;
 
@@ -34,6 +34,7 @@ export class Film {
     this.button = root.querySelector(".tl-play");
     this.now = root.querySelector(".tl-now");
     this.video.controls = false;
+    this.video.parentElement.style.inlineSize = `min(100%, ${(HIGH * this.video.width) / this.video.height}rem)`;
     for (const one of root.querySelectorAll("[hidden]")) one.hidden = false;
     this.button.addEventListener("click", () => this.turn());
     this.video.addEventListener("click", () => this.turn());
@@ -77,7 +78,7 @@ export class Film {
     this.now.textContent = said(at);
     this.head.ariaValueNow = at.toFixed(1);
     this.head.ariaValueText = said(at);
-    this.root.style.setProperty("--at", `${(100 * at) / this.seconds}%`);
+    for (const one of [this.strip, this.strip.nextElementSibling]) one.style.setProperty("--at", `${(100 * at) / this.seconds}%`);
   }
 
   draw() {
