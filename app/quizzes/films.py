@@ -59,7 +59,7 @@ def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
         "step": walk.at,
         "untimed": False,
         "seq": 0,
-        "loop": is_scene and part.scene.loop,
+        "loop": bool(options) and part.scene.loop,
         "jump": part.scene.jump,
         "default": part.scene.default if any(one.key == part.scene.default for one in options) else None,
         "options": [_timed(option, part) for option in options],

@@ -191,6 +191,14 @@ def test_a_clip_that_does_not_come_is_told_and_tried_again(cinema: Tools, page: 
     expect(page.locator(".film-trouble")).to_be_hidden()
 
 
+def test_a_clip_that_never_comes_is_told_after_a_while(cinema: Tools, page: Page) -> None:
+    page.route("**/c/**/*.mp4", lambda route: None)
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("alert").get_by_text("The film does not come through.")).to_be_visible(timeout=12_000)
+    expect(page.get_by_role("button", name="Read the story instead")).to_be_visible()
+
+
 def test_a_line_that_breaks_in_mid_film_loses_no_choice(cinema: Tools, page: Page) -> None:
     viewer = page
     viewer.goto(f"{cinema.settings.base_url}/play/film")

@@ -65,5 +65,11 @@ def test_what_cannot_be_chosen_is_not_told_nor_is_where_it_leads() -> None:
     assert [one["scene"] for one in film["next"]] == ["c"]
 
 
+def test_a_scene_that_waits_for_a_choice_goes_on_where_nothing_can_be_chosen() -> None:
+    never = choice("open", "b", when=[on("z", step="a", any_of=["never"]).when])
+    assert told(story(scene("a", never, loop=True), scene("b")), "a")["loop"] is False
+    assert told(story(scene("a", choice("open", "b"), loop=True), scene("b")), "a")["loop"] is True
+
+
 def test_an_ending_has_nothing_to_play() -> None:
     assert told(story(scene("a", choice("end", "z"))), "a")["next"] == []

@@ -38,10 +38,10 @@ REFERS: Mapping[str, str] = {
 HIDDEN = frozenset(
     {
         "Piece.kind", "Piece.brand", "Piece.slug", "Piece.published",
-        "Scene.on_map", "Scene.tags", "Ending.on_map", "Ending.tags",
+        "Scene.on_map", "Scene.tags", "Ending.on_map", "Ending.tags", "FilmWhen.outcome",
     }
 )  # fmt: skip
-"""Not for the editor: they are chosen once, have a button of their own, or are laid on the map."""
+"""Not for the editor: they are chosen once, have a button of their own, are laid on the map, or mean nothing in a film."""
 
 
 @dataclass(frozen=True)
