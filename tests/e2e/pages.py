@@ -78,6 +78,7 @@ def piece_pages(session: Session) -> Paths:
         "piece-edit-step": f"{quiz}/edit/steps/seed", "piece-edit-match": f"{quiz}/edit/steps/names",
         "piece-edit-band": f"{quiz}/edit/bands/regular", "piece-edit-survey": f"{survey}/edit/steps/place",
         "piece-edit-outcome": "/studio/pieces/mood/edit/outcomes/slow", "piece-map": f"{survey}/map",
+        "piece-film-map": "/studio/pieces/film/map?at=street", "piece-film-scene": "/studio/pieces/film/edit/steps/street",
         "piece-edit-poll": "/studio/pieces/in-red/edit/steps/which", "piece-publish": f"{quiz}/publish",
         "piece-version": f"{quiz}/versions/1", "piece-embed": f"{quiz}/embed", "piece-trying": f"{quiz}/trying",
     }  # fmt: skip
