@@ -30,11 +30,11 @@ FIRST_FRAME = """() => new Promise((tell) => {
 })"""
 LISTEN = """() => {
   const hall = new AudioContext(), ear = hall.createScriptProcessor(256, 2, 1);
-  window.silences = []; let silent = 0, heard = false;
+  window.silences = []; window.heard = 0; let silent = 0;
   for (const video of document.querySelectorAll(".stage video")) hall.createMediaElementSource(video).connect(ear);
   ear.onaudioprocess = ({ inputBuffer }) => {
     const loudest = Math.max(...inputBuffer.getChannelData(0).map(Math.abs));
-    if (loudest > 0.003) { if (heard && silent) silences.push(silent * 256000 / hall.sampleRate); heard = true; silent = 0; }
+    if (loudest > 0.003) { if (heard && silent) silences.push(silent * 256000 / hall.sampleRate); heard += 1; silent = 0; }
     else silent += 1;
   };
   ear.connect(hall.destination);
@@ -67,6 +67,8 @@ def play(
         if page.evaluate("gaps.length") >= cuts:
             break
     gaps, silences = page.evaluate("gaps"), page.evaluate("window.silences ?? []")
+    if listen and not page.evaluate("heard > 1000"):
+        raise RuntimeError("no sound was heard, so its silences say nothing")
     page.context.close()
     return gaps, silences
 
