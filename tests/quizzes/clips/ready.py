@@ -1,6 +1,8 @@
 """Clips that are ready, for tests: made once by the true way, and kept in as many houses as are wanted."""
 
+import atexit
 import io
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,7 @@ from tests.media.films.reels import QUICK, ffmpeg, reel
 def made(hue: int, seconds: float = 3) -> tuple[bytes, Film]:
     """A small film whose colours tell it from others, and what became of it."""
     folder = Path(tempfile.mkdtemp(prefix="whitecup-clips-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     source = reel(folder / "a.mp4", seconds=seconds, more=f"-vf hue=h={hue}")
     out = folder / "made"
     out.mkdir()
