@@ -97,6 +97,26 @@ def test_choices_come_in_their_time_and_a_press_cuts_to_what_was_chosen(viewer: 
     assert answers(cinema)[0] == ("rim", ["left"])
 
 
+def test_where_the_clip_plays_to_its_end_a_press_waits_for_it_and_can_be_changed(cinema: Tools, page: Page) -> None:
+    with cinema.db.write() as session:
+        brand = session.exec(select(Brand)).one()
+        clips = {one.title: one.public_id for one in session.exec(select(Clip))}
+        first = scene("rim", choice("left", "left"), choice("right", "right"), clip=clips["rim"], jump="at_end")
+        rest = [scene(name, clip=clips[name], go=[on("z")]) for name in ("left", "right")]
+        make_piece(session, story(first, *rest), brand=brand, slug="late")
+    page.add_init_script(GAPS)
+    page.goto(f"{cinema.settings.base_url}/play/late")
+    begin(page)
+    page.get_by_role("button", name="left").click()
+    until(page, "document.querySelector('.stage video.seen').currentTime > 1.2")
+    assert answers(cinema) == []
+    page.get_by_role("button", name="right").click()
+    until(page, "document.querySelector('.stage video.seen').currentTime > 1.8")
+    assert page.evaluate("gaps.length") == 0
+    until(page, "gaps.length === 1")
+    assert answers(cinema)[0] == ("rim", ["right"])
+
+
 def test_keys_choose_and_pause(viewer: Page, cinema: Tools) -> None:
     begin(viewer)
     expect(viewer.get_by_role("button", name="right")).to_be_visible()

@@ -18,3 +18,13 @@ export function offer(play, film, now, isOver, { untimed, waiting }) {
   play.classList.toggle("play--waits", waits);
   return waits;
 }
+
+// Where the film cuts only when the clip is over, a press waits until then. Returns its key, or nothing.
+export function held(play, film, isOver, event) {
+  const { submitter } = event;
+  if (submitter?.name !== "answer" || film?.jump !== "at_end" || isOver || !film.options.length) return "";
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  for (const one of play.querySelectorAll(".choice")) one.classList.toggle("choice--taken", one === submitter);
+  return submitter.value;
+}

@@ -1,7 +1,7 @@
 // A film with choices. The page tells what plays now, what then waits and what may come next (data-film); here it becomes one film:
 // the next clips are fetched before they are chosen, the cut is made on a frame, and the answer goes its usual way meanwhile.
 import { Ahead } from "./ahead.js";
-import { find, offer } from "./choices.js";
+import { find, held, offer } from "./choices.js";
 import { Keys } from "./keys.js";
 import { left, remember, resumed } from "./memory.js";
 import { Reel } from "./reel.js";
@@ -89,7 +89,7 @@ function halt() {
 function over() {
   if (!film) return;
   time(reel.now);
-  if (chosen !== "") return cut(chosen);
+  if (chosen !== "") return play().dataset.sent ? cut(chosen) : answer(chosen);
   if (film.loop) return reel.again(film);
   if (!film.options.length) return play().querySelector(".scene") ? answer("") : undefined; // a question waits for its answer
   if (film.default && !settings.untimed) answer(film.default, true);
@@ -138,6 +138,7 @@ function read(isReading) {
 document.addEventListener("visibilitychange", () => film && left(play(), film.step, reel.now));
 addEventListener("htmx:after:swap", look);
 document.addEventListener("htmx:error", unsent);
+document.addEventListener("submit", (event) => { chosen = held(play(), film, reel.isOver || settings.reading, event) || chosen; }, true);
 if (!Reel.canPlay() || location.hash === "#read") settings.reading = true;
 look();
 keys.settled();
