@@ -60,7 +60,8 @@ export class Keys {
 
   ring(left) {
     this.time.hidden = left === null;
-    if (left !== null) this.time.textContent = this.words.left.replace("{n}", Math.ceil(left));
+    const said = this.words.left.replace("{n}", Math.ceil(left));
+    if (left !== null && this.time.textContent !== said) this.time.textContent = said;
   }
 
   note(note, isShown) {

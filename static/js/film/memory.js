@@ -1,7 +1,10 @@
 // How far it was watched: for this tab after a reload, and for who makes the film when it is left.
 const name = ({ dataset }) => `film:${dataset.own ?? ""}`;
 
+let kept = -1;
 export function remember(play, step, now) {
+  if (Math.abs(now - kept) < 0.5) return;
+  kept = now;
   try { sessionStorage.setItem(name(play), JSON.stringify([step, now])); } catch { /* then not */ }
 }
 
