@@ -240,7 +240,7 @@ def test_a_reload_goes_on_where_it_was(viewer: Page) -> None:
     was = now(viewer)
     viewer.reload()
     expect(viewer.locator(".stage video.seen")).to_be_visible()
-    until(viewer, f"document.querySelector('.stage video.seen').currentTime >= {was - 0.1}")
+    until(viewer, f"document.querySelector('.stage video.seen').currentTime >= {was - 0.6}")
 
 
 def test_a_place_in_the_picture_tells_and_the_page_is_usable_by_all(viewer: Page) -> None:

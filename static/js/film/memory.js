@@ -1,10 +1,11 @@
 // How far it was watched: for this tab after a reload, and for who makes the film when it is left.
 const name = ({ dataset }) => `film:${dataset.own ?? ""}`;
 
-let kept = -1;
+let kept = "";
 export function remember(play, step, now) {
-  if (Math.abs(now - kept) < 0.5) return;
-  kept = now;
+  const mark = `${step} ${Math.round(now * 2)}`; // twice a second is enough
+  if (mark === kept) return;
+  kept = mark;
   try { sessionStorage.setItem(name(play), JSON.stringify([step, now])); } catch { /* then not */ }
 }
 
