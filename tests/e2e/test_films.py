@@ -280,3 +280,15 @@ def test_what_is_said_of_an_answer_stands_over_the_picture(cinema: Tools, page: 
     assert violations(page) == []
     page.get_by_role("button", name="Next").click()
     expect(page.get_by_role("heading", name="z", exact=True)).to_be_visible(timeout=8000)
+
+
+def test_where_the_browser_cannot_play_it_the_story_is_read(cinema: Tools, page: Page) -> None:
+    page.add_init_script("HTMLMediaElement.prototype.canPlayType = () => ''")
+    page.goto(f"{cinema.settings.base_url}/play/film")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_role("heading", name="rim")).to_be_visible()
+    expect(page.get_by_text("What happens.")).to_be_visible()
+    expect(page.locator(".stage")).to_be_hidden()
+    page.get_by_role("button", name="left").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="y", exact=True)).to_be_visible()
