@@ -56,7 +56,7 @@ def _beginnings(kind: Kind[Any]) -> Iterator[tuple[str, str, str]]:
     yield f"{kind.slug}-{beginning.EXAMPLE}", _("An example"), _("Small and complete: change what you like.")
     for one in kind.templates():
         yield f"{kind.slug}-{one.key}", one.label, one.hint
-    yield f"{kind.slug}-{beginning.EMPTY}", _("Nothing"), _("You add the first question.")
+    yield f"{kind.slug}-{beginning.EMPTY}", _("Nothing"), _("You add everything yourself.")
 
 
 def create(call: Call) -> Response:

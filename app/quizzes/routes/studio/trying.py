@@ -113,7 +113,7 @@ def _shown(
     words: dict[str, Any] = {
         **page_context(call.request, tools, call.now), "piece": edition.document, "kind": edition.kind.slug,
         "brand": opened.brand, "mine": None, "is_over": False, **Place(here).words, "action": here, "is_open": True,
-        "closed_words": _("There is no question yet."), "screen": _cover(edition),
+        "closed_words": _("There is nothing to play yet."), "screen": _cover(edition),
         "pictures": staff_pictures(call.session, opened.content.id, opened.path),
     }  # fmt: skip
     if run is not None:

@@ -87,7 +87,7 @@ def test_viewers_try_it_and_nobody_else_outside(editor: Editor) -> None:
 
 def test_an_empty_piece_says_so(tools: Tools) -> None:
     editor = make_editor(tools, "quiz", steps=[], bands=[])
-    assert "There is no question yet" in editor.desk.get("/trying").text
+    assert "There is nothing to play yet" in editor.desk.get("/trying").text
     assert editor.desk.post("/trying", {}).status_code == 200
 
 
