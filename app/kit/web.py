@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -88,21 +89,32 @@ def get(path: str, handler: Handler, *, name: str | None = None) -> Route:
 
 
 def post(
-    path: str, handler: Handler, *, again: Again | None = None, body: int = SMALL_BODY, writes: bool = True
+    path: str,
+    handler: Handler,
+    *,
+    again: Again | None = None,
+    body: int = SMALL_BODY,
+    writes: bool = True,
+    first: Handler | None = None,
 ) -> Route:
-    """``body`` is the largest body in bytes; ``again`` shows the form once more after a refusal of what was typed.
+    """``body`` is the largest body in bytes; ``again`` shows the form once more after a refusal of what was typed. ``first``
+    is asked before a byte of the body is read: what it refuses, or answers with anything but 200, is the answer.
 
     With ``writes=False`` the handler opens its own transactions: for slow work that must not hold the database, and for
     what has to be kept although the request is refused.
     """
-    return Route(path, _endpoint(handler, writes=writes, again=again, body=body), methods=["POST"])
+    return Route(path, _endpoint(handler, writes=writes, again=again, body=body, first=first), methods=["POST"])
 
 
 def _endpoint(
-    handler: Handler, *, writes: bool, again: Again | None = None, body: int = SMALL_BODY
+    handler: Handler, *, writes: bool, again: Again | None = None, body: int = SMALL_BODY, first: Handler | None = None
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         tools: Tools = request.app.state.tools
+        if first:
+            found = await run_in_threadpool(answer, first, request, tools, FormData(), writes=False)
+            if found.status_code != HTTPStatus.OK:
+                return found
         form = FormData() if request.method in ("GET", "HEAD") else await read_form(request, body)
         try:
             return await run_in_threadpool(answer, handler, request, tools, form, writes=writes, again=again)

@@ -1,6 +1,6 @@
 """What a story's clips say against publishing it, and how long a viewing takes: what the document alone cannot tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -23,6 +23,8 @@ from app.quizzes.models import Content
 
 ROUNDING = 0.1
 """Seconds by which the end of a part may lie behind the end of its clip."""
+AHEAD = 24_000_000
+"""Bytes that the player fetches before something is chosen, at most: ``static/js/film/ahead.js``."""
 
 
 class Measures(NamedTuple):
@@ -60,6 +62,18 @@ def _clip_problems(session: Session, content: Content, document: VideoContent) -
             yield from _about(scene, found[0], facts[scene.clip])
         else:
             yield Problem(scene.key, _not_ready(*found))
+    yield from ahead_problems(document, facts)
+
+
+def ahead_problems(document: VideoContent, clips: Clips) -> Iterator[Problem]:
+    """Where more comes next than is fetched before it is chosen."""
+    for key, size in ahead_of(document, clips, file=-1).items():
+        if size > AHEAD:
+            sentence = _(
+                "The clips that can come next are %(n)d MB in their largest size; the player fetches %(most)d MB ahead. "
+                "The last of them may have to be waited for."
+            )
+            yield Problem(key, sentence % {"n": size // 10**6, "most": AHEAD // 10**6}, grave=False)
 
 
 def _not_ready(clip: Clip, asset: Asset) -> str:
@@ -108,13 +122,27 @@ def measure(document: VideoContent, clips: Clips) -> Measures | None:
         return None
     graph = _graph(document)
     seconds = seconds_of(document, clips)
-    own = {
-        scene.key: {scene.clip: float(clips[scene.clip].renditions[0].size)} if scene.clip in clips else {}
-        for scene in document.steps
-    }
+    own = _sizes(document, clips)
     fetched = {key: _sum(own[key], *(own.get(to, {}) for to in nexts)) for key, nexts in graph.items()}
     first = document.steps[0].key
     return Measures(span_of(graph, first, seconds), span_of(graph, first, fetched))
+
+
+def ahead_of(document: VideoContent, clips: Clips, *, file: int = 0) -> dict[str, float]:
+    """Bytes of the other clips that can come after each scene, which the player fetches before anything is chosen.
+
+    ``file`` says which size of a clip: 0 the smallest, -1 the largest.
+    """
+    own = _sizes(document, clips, file=file)
+    graph = _graph(document)
+    return {key: _sum(*(own.get(to, {}) for to in nexts), own[key]) - _sum(own[key]) for key, nexts in graph.items()}
+
+
+def _sizes(document: VideoContent, clips: Clips, *, file: int = 0) -> dict[str, dict[str, float]]:
+    return {
+        scene.key: {scene.clip: float(clips[scene.clip].renditions[file].size)} if scene.clip in clips else {}
+        for scene in document.steps
+    }
 
 
 def seconds_of(document: VideoContent, clips: Clips) -> dict[str, float]:
@@ -136,6 +164,6 @@ def _graph(document: VideoContent) -> Graph:
     }
 
 
-def _sum(*sizes: dict[str, float]) -> float:
+def _sum(*sizes: Mapping[str, float]) -> float:
     """Each clip once."""
     return sum({clip: size for one in sizes for clip, size in one.items()}.values())

@@ -1,4 +1,4 @@
-"""Zip files from strangers: nothing of what they say about themselves is believed, and nothing is ever written to a disk.
+"""Zip files from strangers: nothing of what they say about themselves is believed, and nothing is written to a disk by a name of theirs.
 
 Entries are counted before the archive is opened and inflated only when asked for; the bytes are counted as they come, over all
 entries together. A name that points out of the archive or stands for two files, a link, a password or an unusual packing
@@ -10,6 +10,8 @@ import posixpath
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.report import Unreadable
@@ -18,6 +20,8 @@ MOST_ENTRIES = 5_000
 MOST_BYTES = 50_000_000
 """Inflated, of all entries that are read."""
 MOST_EACH = 20_000_000
+MOST_COPIED = 600_000_000
+"""Inflated, of all entries that are copied."""
 CHUNK = 65_536
 ENTRY = b"PK\x01\x02"
 
@@ -27,17 +31,21 @@ def is_zip(data: bytes) -> bool:
 
 
 class Archive:
-    def __init__(self, data: bytes, *, most_entries: int = MOST_ENTRIES, most_bytes: int = MOST_BYTES) -> None:
-        if data.count(ENTRY) > most_entries:  # before zipfile makes an object of each
+    def __init__(
+        self, file: bytes | BinaryIO, *, most_entries: int = MOST_ENTRIES, most_bytes: int = MOST_BYTES
+    ) -> None:
+        file = io.BytesIO(file) if isinstance(file, bytes) else file
+        if _entries(file) > most_entries:  # before zipfile makes an object of each
             raise Unreadable(
                 _("This package holds more than %(n)d files. Export fewer questions at once.") % {"n": most_entries}
             )
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             raise Unreadable(_("This package is damaged. Export it again and try once more.")) from error
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._left = most_bytes
+        self._left_to_copy = MOST_COPIED
         for entry in self._zip.infolist():
             self._take(entry)
 
@@ -51,14 +59,30 @@ class Archive:
         """Raises Unreadable when there is too much of it, or when it is damaged."""
         parts: list[bytes] = []
         size = 0
+        for part in self._parts(name):
+            size += len(part)
+            self._left -= len(part)
+            if size > most or self._left < 0:
+                raise Unreadable(_("This package unpacks to far more than a quiz needs, so it was not opened."))
+            parts.append(part)
+        return b"".join(parts)
+
+    def copy(self, name: str, target: BinaryIO) -> int:
+        """Bytes of it into ``target``; returns how many. Raises Unreadable when there is too much of it, or when it is damaged."""
+        size = 0
+        for part in self._parts(name):
+            size += len(part)
+            self._left_to_copy -= len(part)
+            if self._left_to_copy < 0:
+                raise Unreadable(_("The films in this package are too large together. Send them as clips, one by one."))
+            target.write(part)
+        return size
+
+    def _parts(self, name: str) -> Iterator[bytes]:
         try:
             with self._zip.open(self._entries[name]) as file:
                 while part := file.read(CHUNK):
-                    size += len(part)
-                    self._left -= len(part)
-                    if size > most or self._left < 0:
-                        raise Unreadable(_("This package unpacks to far more than a quiz needs, so it was not opened."))
-                    parts.append(part)
+                    yield part
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -69,7 +93,6 @@ class Archive:
             ValueError,
         ) as error:
             raise Unreadable(_("This package is damaged. Export it again and try once more.")) from error
-        return b"".join(parts)
 
     def _take(self, entry: zipfile.ZipInfo) -> None:
         name = entry.orig_filename
@@ -87,6 +110,16 @@ class Archive:
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Unreadable(_("This package is packed in a way that we do not open. Pack it as an ordinary zip file."))
         self._entries[name] = entry
+
+
+def _entries(file: BinaryIO) -> int:
+    """How many there can be at most, counted in the bytes themselves."""
+    file.seek(0)
+    found, tail = 0, b""
+    while part := file.read(1 << 20):
+        found += (tail + part).count(ENTRY)
+        tail = part[-len(ENTRY) + 1 :]
+    return found
 
 
 def _escapes(name: str) -> bool:

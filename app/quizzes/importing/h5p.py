@@ -7,6 +7,7 @@ from app.kit.i18n import gettext as _
 from app.quizzes.importing.archive import Archive
 from app.quizzes.importing.decoding import MOST_BYTES, json_of, text_of
 from app.quizzes.importing.fields import Fields
+from app.quizzes.importing.filmfiles import FilmFiles
 from app.quizzes.importing.h5pbranching import read_branching
 from app.quizzes.importing.h5pfilms import read_interactive_video
 from app.quizzes.importing.h5pmedia import Media
@@ -36,7 +37,7 @@ def read_h5p(name: str, archive: Archive, report: Report) -> Imported:
     content = Fields(_json(archive, CONTENT, report))
     draft = Draft(name, f"H5P ({library.removeprefix('H5P.')[:60]})", report)
     draft.title = about.text("title") or draft.title
-    media = Media(Album(archive, draft.pictures))
+    media = Media(Album(archive, draft.pictures), FilmFiles(archive, draft.films))
     more = _language(about)
     if about.many("authors") or about.text("source") or about.text("license") not in ("", "U"):
         report.lost(

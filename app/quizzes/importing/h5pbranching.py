@@ -8,7 +8,7 @@ from typing import Any
 
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.fields import Fields
-from app.quizzes.importing.h5pfilms import film_scene, tell_film
+from app.quizzes.importing.h5pfilms import film_scene
 from app.quizzes.importing.h5pmedia import Media
 from app.quizzes.importing.h5psettings import tell_interface, tell_rest
 from app.quizzes.importing.naming import Keys, slugged
@@ -58,7 +58,9 @@ def read_branching(draft: Draft, content: Fields, media: Media, more: Mapping[st
         **about,
         **more,
     )
-    return Imported(document, draft.format, len(contents), len(contents), draft.report.finished(), draft.pictures)
+    return Imported(
+        document, draft.format, len(contents), len(contents), draft.report.finished(), draft.pictures, draft.films
+    )
 
 
 def _start(draft: Draft, screen: Fields, media: Media) -> dict[str, Any]:
@@ -127,7 +129,7 @@ class _Tree:
             scene = film_scene(self._draft, place, params, self._media, key=about["key"], title=about["title"])
             return scene.model_copy(update={"go": go})
         if library == "H5P.Video":
-            tell_film(place, params)
+            about["clip"] = self._media.film(place, params, about["title"])
         elif library == "H5P.Image":
             return Scene(**about, go=go, image=self._media.file(place, params.raw("file"), params.text("alt")))
         elif library not in MADE_OF:

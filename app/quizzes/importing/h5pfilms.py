@@ -1,4 +1,4 @@
-"""H5P Interactive Video: a film with questions and remarks at its seconds, as a scene that waits for its clip."""
+"""H5P Interactive Video: a film with questions and remarks at its seconds, as one scene."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -53,13 +53,15 @@ def read_interactive_video(draft: Draft, content: Fields, media: Media, more: Ma
     document = VideoContent(
         brand=BRAND, slug=slugged(title, 60) or "video", title=title, lead=lead, image=image, steps=[scene], **more
     )
-    return Imported(document, draft.format, 1 + draft.found, 1 + draft.kept, draft.report.finished(), draft.pictures)
+    return Imported(
+        document, draft.format, 1 + draft.found, 1 + draft.kept, draft.report.finished(), draft.pictures, draft.films
+    )
 
 
 def film_scene(draft: Draft, place: Place, content: Fields, media: Media, *, key: str, title: str) -> Scene:
-    """One scene of the whole video, without its clip. What is said at its end is told."""
+    """One scene of the whole video. What is said at its end is told."""
     video = content.inside("interactiveVideo")
-    tell_film(place, video.inside("video"))
+    clip = media.film(place, video.inside("video"), title)
     assets = video.inside("assets")
     asks: list[Moment] = []
     notes: list[Note] = []
@@ -74,20 +76,7 @@ def film_scene(draft: Draft, place: Place, content: Fields, media: Media, *, key
     tell_interface(place, content)
     tell_rest(place, content.inside("override"), OVERRIDE)
     tell_rest(place, assets)
-    return Scene(key=key, title=place.line(title) or key, asks=asks, notes=notes)
-
-
-def tell_film(place: Place, video: Fields) -> None:
-    """Where the film is: it has to be sent as a clip. ``video`` has 'files' or 'sources'."""
-    files = [Fields(one).text("path") for one in [*video.many("files"), *video.many("sources")]]
-    for path in [path for path in files if path][:3]:
-        place.lost(
-            _("The film itself is not taken from the file. Send it as a clip and choose it here: %(name)s"),
-            name=shown(path, 200),
-        )
-    tracks = [Fields(one).inside("track").text("path") for one in video.inside("textTracks").many("videoTrack")]
-    for path in [path for path in tracks if path][:5]:
-        place.lost(_("Captions are not taken from the file. Give them to the clip: %(name)s"), name=shown(path))
+    return Scene(key=key, title=place.line(title) or key, clip=clip, asks=asks, notes=notes)
 
 
 def _take(draft: Draft, one: Fields, media: Media, asks: list[Moment], notes: list[Note], names: Keys) -> None:

@@ -1,17 +1,23 @@
-"""Pictures of H5P content. Films and sounds are told, and left out."""
+"""Pictures and films of H5P content. Sounds are told, and left out."""
 
 from typing import Any
 
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.fields import Fields
+from app.quizzes.importing.filmfiles import FilmFiles
 from app.quizzes.importing.pictures import Album
 from app.quizzes.importing.place import Place
 from app.quizzes.kinds.base.document import Image
 
 
 class Media:
-    def __init__(self, album: Album) -> None:
+    def __init__(self, album: Album, films: FilmFiles) -> None:
         self._album = album
+        self._films = films
+
+    def film(self, place: Place, video: Fields, title: str) -> str:
+        """What stands for the clip that is made of a film; '' where it is not in the package, which is told."""
+        return self._films.take(place, video, title)
 
     def file(self, place: Place, plain: Any, alt: str) -> Image | None:
         """A picture field: where its file is, and in another field its alternative text."""

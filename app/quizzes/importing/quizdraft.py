@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.kit.i18n import gettext as _
+from app.quizzes.importing.filmfiles import FilmFile
 from app.quizzes.importing.naming import Keys, slugged
 from app.quizzes.importing.place import Place
 from app.quizzes.importing.report import Imported, Report, Unreadable
@@ -31,6 +32,7 @@ class Draft:
         self.found = 0
         self.kept = 0
         self.pictures: dict[str, bytes] = {}
+        self.films: dict[str, FilmFile] = {}
         self.title = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
 
     @property

@@ -1,5 +1,8 @@
 """Knows a file's format by what is in it, and hands it to the reader of that format."""
 
+import io
+from typing import BinaryIO
+
 from app.kit.i18n import gettext as _
 from app.quizzes.importing.aiken import is_aiken, read_aiken
 from app.quizzes.importing.archive import Archive, is_zip
@@ -17,24 +20,34 @@ from app.quizzes.importing.xmltree import tree_of
 
 MOST_BYTES = 30_000_000
 """Of a file as it comes in."""
+MOST_PACKED = 300_000_000
+"""Of a package, which can have films in it."""
 LOOKED_AT = 10_000
 """Letters; where one of a hundred is none, it is no text."""
 
 
-def read_file(name: str, data: bytes) -> Imported:
-    """The document that a file of another tool describes. Its brand is 'brand' until somebody says whose it is.
+def read_file(name: str, file: bytes | BinaryIO) -> Imported:
+    """The document that a file of another tool describes. Its brand is 'brand' until somebody says whose it is. The file has to
+    stay open until the films that are in it have been copied.
 
     Raises Unreadable (422) with a sentence when the file is none that we read, is damaged or hostile, or has nothing to keep.
     """
     report = Report()
-    if len(data) > MOST_BYTES:
+    file = io.BytesIO(file) if isinstance(file, bytes) else file
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    is_package = is_zip(file.read(4))
+    limit = MOST_PACKED if is_package else MOST_BYTES
+    if size > limit:
         raise Unreadable(
-            _("This file is larger than %(n)d MB. Export fewer questions at once.") % {"n": MOST_BYTES // 10**6}
+            _("This file is larger than %(n)d MB. Export fewer questions at once.") % {"n": limit // 10**6}
         )
+    if is_package:
+        return _read_package(name, Archive(file), report)
+    file.seek(0)
+    data = file.read()
     if not data.strip():
         raise Unreadable(_("This file is empty."))
-    if is_zip(data):
-        return _read_package(name, Archive(data), report)
     if data.lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").replace(b"\0", b"")[:1] == b"<":
         return _read_xml(name, data, report)
     return _read_text(name, text_of(data, report), report)

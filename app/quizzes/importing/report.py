@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
 from app.kit.i18n import ngettext
 from app.quizzes.kinds.base.document import Piece
+
+if TYPE_CHECKING:
+    from app.quizzes.importing.filmfiles import FilmFile
 
 Fate = Literal["changed", "lost"]
 MOST_REMARKS = 5000
@@ -29,7 +32,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Imported:
     """``found`` counts the questions of the file; ``kept`` those that became steps. ``pictures`` are the bytes as they were
-    in the file, by the names that the document's images have: nothing of them has been looked at yet."""
+    in the file, by the names that the document's images have: nothing of them has been looked at yet. ``films`` are still in the
+    file, by the names that the document has for their clips."""
 
     document: Piece
     format: str
@@ -37,6 +41,7 @@ class Imported:
     kept: int
     report: tuple[Remark, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
+    films: "dict[str, FilmFile]" = field(default_factory=dict)
 
 
 class Report:

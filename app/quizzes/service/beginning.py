@@ -1,12 +1,13 @@
 """What a new piece begins with: an example or a template, as little as its kind takes, or a file, ours or another tool's."""
 
 import re
+from typing import BinaryIO
 
 from pydantic import ValidationError
 
 from app.accounts.models import Brand
 from app.errors import Unprocessable
-from app.kit.campaign import parse
+from app.kit.campaign import MOST_BYTES, parse
 from app.kit.forms import sentences
 from app.kit.i18n import gettext as _
 from app.quizzes.importing import Imported, read_file
@@ -20,6 +21,8 @@ OURS = re.compile(rb'\s*\{?\s*"?kind"?\s*:')
 MOST_NODES = 150_000
 """Of a campaign file sent from the studio, for its reading holds up everybody: a thousand questions with ten answers each are
 less than half of it. ``whitecup apply`` reads larger ones."""
+MOST_WRITTEN = 4 * MOST_BYTES
+"""Bytes of as many letters as a campaign file can have."""
 EXAMPLE, EMPTY = "example", "empty"
 
 
@@ -43,13 +46,13 @@ def named(piece: Piece, *, brand: Brand, slug: str, title: str) -> Piece:
     return checked
 
 
-def from_file(name: str, data: bytes, *, brand: Brand) -> Imported:
+def from_file(name: str, file: BinaryIO, *, brand: Brand) -> Imported:
     """A campaign file as this brand's, or what another tool wrote. Raises Unprocessable, under 'file', saying what is wrong."""
     kinds: dict[str, type[Piece]] = {slug: kind.Content for slug, kind in KINDS.items()}
     try:
-        if not is_campaign_file(name, data):
-            return read_file(name, data)
-        text = data.decode("utf-8-sig")
+        if not is_campaign_file(name, _beginning_of(file)):
+            return read_file(name, file)
+        text = _text_of(name, file)
         piece = parse(text, name=name, kinds=kinds, most_nodes=MOST_NODES).model_copy(update={"brand": brand.slug})
     except UnicodeDecodeError:
         raise _refuse(_("%(name)s is no text in UTF-8.") % {"name": name}) from None
@@ -57,6 +60,19 @@ def from_file(name: str, data: bytes, *, brand: Brand) -> Imported:
         raise _refuse(refusal.sentence) from None
     n = len(getattr(piece, "steps", ()))
     return Imported(document=piece, format="", found=n, kept=n)
+
+
+def _text_of(name: str, file: BinaryIO) -> str:
+    data = file.read(MOST_WRITTEN + 1)
+    if len(data) > MOST_WRITTEN:
+        raise _refuse(_("%(name)s is too long to be a campaign file.") % {"name": name})
+    return data.decode("utf-8-sig")
+
+
+def _beginning_of(file: BinaryIO) -> bytes:
+    found = file.read(1000)
+    file.seek(0)
+    return found
 
 
 def is_campaign_file(name: str, data: bytes) -> bool:

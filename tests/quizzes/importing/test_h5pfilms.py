@@ -92,7 +92,7 @@ def test_films_in_it_are_named_and_wait_for_a_clip() -> None:
     )
     said = sentences(imported)
     assert (
-        "Scene 1 (Pour): The film itself is not taken from the file. Send it as a clip and choose it here: “videos/pour.mp4”"
+        "Scene 1 (Pour): The film itself is not in the file. Send it as a clip and choose it here: “videos/pour.mp4”"
         in said
     )
     assert "Scene 2 (X): We have nothing of this kind, so only its name is here as a card: CoursePresentation" in said
@@ -150,7 +150,7 @@ def test_questions_in_a_film_are_asked_at_their_seconds() -> None:
     )
     assert (scene.clip, film_in(imported).lead, imported.found, imported.kept) == ("", "Look.", 3, 3)
     assert [remark.sentence for remark in imported.report] == [
-        "The film itself is not taken from the file. Send it as a clip and choose it here: “videos/cup.mp4”"
+        "The film itself is not in the file. Send it as a clip and choose it here: “videos/cup.mp4”"
     ]
 
 

@@ -49,21 +49,13 @@ def show_all(call: Call) -> Response:
     return call.page("studio/clips/list.html", rows=rows, waits=waits, most=call.tools.settings.max_film_bytes)
 
 
-async def send(request: Request) -> Response:
-    """POST a whole file, as a form without scripts brings it. Nobody's gigabytes are taken before it is known who they are."""
-    found = await run_in_threadpool(answer, _may_send, request, request.app.state.tools, FormData(), writes=False)
-    if found.status_code != 200:
-        return found
-    response: Response = await WHOLE.endpoint(request)
-    return response
-
-
 def _may_send(call: Call) -> Response:
     in_brand(call)
     return Response()
 
 
-def _send(call: Call) -> Response:
+def send(call: Call) -> Response:
+    """POST a whole file, as a form without scripts brings it. Nobody's gigabytes are taken before it is known who they are."""
     brand = in_brand(call)
     sent = call.form.get("film")
     if not isinstance(sent, UploadFile) or not sent.filename:
@@ -212,10 +204,9 @@ def remove(call: Call) -> Response:
     return call.redirect(PATH)
 
 
-WHOLE = post(PATH, _send, body=2_100_000_000, writes=False)
 routes: list[BaseRoute] = [
     get(PATH, show_all),
-    Route(PATH, send, methods=["POST"]),
+    post(PATH, send, body=2_100_000_000, writes=False, first=_may_send),
     post(f"{PATH}/uploads", announce),
     Route(f"{PATH}/uploads/{{id}}", piece, methods=["PATCH"]),
     get(f"{PATH}/uploads/{{id}}", standing),

@@ -1,9 +1,9 @@
 """A new interactive: from an example or a template, empty, or from a file."""
 
+import dataclasses
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -23,10 +23,10 @@ from app.quizzes.importing import Imported, lines_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.document import Piece
 from app.quizzes.kinds.base.protocol import Kind
-from app.quizzes.service import beginning, picturing
+from app.quizzes.service import beginning, filming, picturing
 from app.quizzes.service.applying import apply_document
 
-BODY = 31_000_000
+BODY = 301_000_000
 OFFERED = f"quiz-{beginning.EXAMPLE}"
 """What is ticked before anybody has chosen."""
 
@@ -59,6 +59,11 @@ def _beginnings(kind: Kind[Any]) -> Iterator[tuple[str, str, str]]:
     yield f"{kind.slug}-{beginning.EMPTY}", _("Nothing"), _("You add everything yourself.")
 
 
+def _may_create(call: Call) -> Response:
+    who.in_brand(call, *who.EDITORS)
+    return Response()
+
+
 def create(call: Call) -> Response:
     """POST: a draft; opens in the editor. What a file of another tool has lost is told first."""
     asking, brand = who.in_brand(call, *who.EDITORS)
@@ -66,6 +71,9 @@ def create(call: Call) -> Response:
     form.begin = _begin(call, form.begin)
     imported = _imported(call, form, brand) if form.begin == "file" else None
     document = imported.document if imported else _from_kind(call, form, brand)
+    if imported and imported.films:
+        clips = filming.keep_films(call.tools, brand=brand, films=imported.films)
+        document = filming.with_clips(document, clips)
     with call.tools.db.write() as session:
         content = apply_document(session, brand_id=brand.id, document=document, by=asking.account.name, now=call.now)
         detail = {"kind": content.kind, "begin": form.begin}
@@ -95,10 +103,12 @@ def _imported(call: Call, form: NewPieceForm, brand: Brand) -> Imported:
     sent = _sent(call)
     if not sent:
         raise Unprocessable(fields={"file": _("Choose a file first.")})
-    imported = beginning.from_file(str(sent.filename), sent.file.read(), brand=brand)
+    imported = beginning.from_file(str(sent.filename), sent.file, brand=brand)
     title = form.title or imported.document.title
     slug = _free_slug(call, form.slug, title)
-    return replace(imported, document=beginning.named(imported.document, brand=brand, slug=slug, title=title))
+    return dataclasses.replace(
+        imported, document=beginning.named(imported.document, brand=brand, slug=slug, title=title)
+    )
 
 
 def _from_kind(call: Call, form: NewPieceForm, brand: Brand) -> Piece:
@@ -138,5 +148,5 @@ def show_again(call: Call, refusal: Unprocessable) -> Response:
 
 routes: list[BaseRoute] = [
     get("/studio/pieces/new", show),
-    post("/studio/pieces", create, again=show_again, body=BODY, writes=False),
+    post("/studio/pieces", create, again=show_again, body=BODY, writes=False, first=_may_create),
 ]

@@ -22,7 +22,7 @@ from app.quizzes.editor import drawing, lines
 from app.quizzes.editor.layout import Place, free_place
 from app.quizzes.editor.section import Plain, Section
 from app.quizzes.editor.storymap import COLUMN, StoryMap, Trouble, story_map
-from app.quizzes.film_problems import clips_of_draft, measure, seconds_of
+from app.quizzes.film_problems import ahead_of, clips_of_draft, measure, seconds_of
 from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.routes.studio.around import problems_of
@@ -143,6 +143,7 @@ def _page(call: Call, opened: Opened, at: str, *, template: str, sentence: str =
         template, block="panel" if template == PAGE else None, status=409 if sentence else 200, drawn=drawn,
         chosen=drawn.box(at), sentence=sentence, measured=measured_words(document, clips), can_undo=can_undo,
         can_redo=can_redo, lengths={key: said_length(n) for key, n in seconds_of(document, clips).items()},
+        ahead={key: said_bytes(n) for key, n in ahead_of(document, clips).items() if n},
         posters={key: clip.poster for key, clip in clips.items()}, flashes=said(call.query.get("said", "")),
         sides=_sides(drawn), focus=str(call.form.get("focus", "")), graves=sum(one.problem.grave for one in told),
     )  # fmt: skip

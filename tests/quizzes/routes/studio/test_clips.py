@@ -120,7 +120,8 @@ def test_who_only_reads_cannot_send(room: Room, film: bytes) -> None:
     assert reader.get("/studio/clips").status_code == 200
 
 
-def test_who_is_not_signed_in_is_sent_away_before_a_byte_is_read(tools: Tools) -> None:
+@pytest.mark.parametrize("path", ["/studio/clips", "/studio/pieces"])
+def test_who_is_not_signed_in_is_sent_away_before_a_byte_is_read(tools: Tools, path: str) -> None:
     told: list[Any] = []
 
     async def receive() -> Any:
@@ -131,8 +132,8 @@ def test_who_is_not_signed_in_is_sent_away_before_a_byte_is_read(tools: Tools) -
 
     base = urlsplit(tools.settings.base_url)
     headers = [(b"host", base.netloc.encode()), (b"origin", tools.settings.base_url.encode()),
-               (b"content-type", b"multipart/form-data; boundary=x"), (b"content-length", b"2000000000")]  # fmt: skip
-    scope = {"type": "http", "method": "POST", "path": "/studio/clips", "raw_path": b"/studio/clips", "query_string": b"",
+               (b"content-type", b"multipart/form-data; boundary=x"), (b"content-length", b"200000000")]  # fmt: skip
+    scope = {"type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"",
              "headers": headers, "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "scheme": base.scheme,
              "http_version": "1.1"}  # fmt: skip
     asyncio.run(make_app(tools)(scope, receive, send))

@@ -7,10 +7,12 @@ import pytest
 
 from app.kit.campaign import dump
 from app.kit.tools import Tools
+from app.quizzes.clips.queries import clips_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.models import Content
 from app.quizzes.service.publishing import publish_content
 from tests.factories import NOON
+from tests.quizzes.importing.test_filmfiles import packed, video
 from tests.quizzes.routes.studio.conftest import Editor
 
 
@@ -140,3 +142,14 @@ def test_a_twine_story_becomes_a_film_that_can_be_edited_at_once(editor: Editor)
     assert "Read as Twee 3: 3 scenes found." in page.text
     assert "Code without a place here was left out: “timer”" in page.text
     assert "Drink it" in editor.desk.client.get("/studio/pieces/a-cup-of-tea/edit/steps/start").text
+
+
+def test_a_film_in_a_package_is_a_clip_that_the_draft_plays(editor: Editor) -> None:
+    package = packed(video("a.mp4"), a_mp4=b"not looked at yet")
+    form = {"begin": "file", "title": "From a package", "language": "en"}
+    answer = editor.desk.client.post("/studio/pieces", data=form, files={"file": ("a.h5p", package)})
+    assert "Read as H5P (BranchingScenario): 1 scene found." in answer.text
+    made = Editor(editor.tools, editor.desk, "from-a-package")
+    with editor.tools.db.read() as session:
+        [(clip, _asset)] = clips_of(session, made.content.brand_id)
+    assert made.draft["steps"][0]["clip"] == clip.public_id
