@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 import anyio.to_thread
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from app.errors import Conflict, NotFound, TooLarge, Unavailable
 from app.kit.i18n import gettext as _
 from app.kit.ids import token
 from app.kit.storage import ObjectStore
+from app.kit.tools import Tools
 from app.media.models import Asset, Upload
 
 PIECE = 1 << 18
 SIGNED_SECONDS = 3600
+AT_ONCE = 200
 
 
 def say_too_large(limit: int) -> str:
@@ -125,6 +128,21 @@ def store_incoming(store: ObjectStore, *, upload: Upload, folder: Path) -> None:
         file.seek(0)
         store.put(upload.key, file, content_type=upload.content_type)
     path.unlink(missing_ok=True)
+
+
+def forget_unfinished(tools: Tools, *, scope: str, before: datetime) -> None:
+    """Those announced ``before`` whose bytes never came whole, and what came of them. ``scope`` is how theirs begins.
+
+    Opens its own transactions. Repeatable.
+    """
+    unfinished = (col(Upload.created_at) < before, col(Upload.asset_id).is_(None), col(Upload.scope).startswith(scope))
+    with tools.db.read() as session:
+        rows = session.exec(select(Upload).where(*unfinished).limit(AT_ONCE)).all()
+    for upload in rows:
+        incoming(tools.settings.data_dir, upload).unlink(missing_ok=True)
+        tools.private.delete([upload.key])
+        with tools.db.write() as session:
+            session.execute(sa.delete(Upload).where(col(Upload.id) == upload.id, col(Upload.asset_id).is_(None)))
 
 
 def complete(session: Session, *, upload: Upload, file_name: str, now: datetime) -> Asset:

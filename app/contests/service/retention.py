@@ -17,6 +17,7 @@ from app.moderation.models import Report
 
 AT_ONCE = 200
 DAY = timedelta(days=1)
+SCOPE = "contest:"
 KEYS_KEPT = 2 * DAY
 """Of network addresses: no limit looks further back than a day."""
 
@@ -67,8 +68,10 @@ def forget_upload(tools: Tools, *, public_id: str) -> None:
 
 
 def _unused() -> sa.ColumnElement[bool]:
+    """Sent to a contest's form: other rooms' pictures and films are never entries."""
     used = select(EntryRevision.asset_id)
-    return sa.or_(col(Upload.asset_id).is_(None), col(Upload.asset_id).not_in(used))
+    unused = sa.or_(col(Upload.asset_id).is_(None), col(Upload.asset_id).not_in(used))
+    return sa.and_(col(Upload.scope).startswith(SCOPE), unused)
 
 
 def _forget(tools: Tools, upload: Upload) -> None:

@@ -31,6 +31,7 @@ from app.quizzes.clips.models import Caption, Clip
 from app.quizzes.models import Content, ContentVersion
 from app.settings import Settings
 
+SCOPE = "clips:"
 TYPES = {"mp4": "video/mp4", "jpeg": "image/jpeg", "vtt": "text/vtt"}
 
 
@@ -43,7 +44,7 @@ def limits_of(settings: Settings) -> FilmLimits:
 
 def scope_of(brand: Brand) -> str:
     """How uploads name whose clips they become."""
-    return f"clips:{brand.public_id}"
+    return f"{SCOPE}{brand.public_id}"
 
 
 def keep_clip(

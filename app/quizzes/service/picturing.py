@@ -16,6 +16,8 @@ from app.quizzes.models import Content, ContentPicture, ContentVersion
 from app.quizzes.pictures import named_in
 
 LEAST_SIDE = 1
+SCOPE = "content:"
+"""How uploads of pictures say whose they are, before the piece."""
 
 
 def keep_picture(
@@ -28,7 +30,7 @@ def keep_picture(
     limit = tools.settings.max_upload_bytes
     if size > limit:
         raise TooLarge(uploads.say_too_large(limit))
-    scope, now = f"content:{content.public_id}", tools.clock.now()
+    scope, now = f"{SCOPE}{content.public_id}", tools.clock.now()
     with tools.db.write() as session:
         upload = uploads.open_upload(
             session, scope=scope, size=size, content_type=media_type, limit=limit, now=now

@@ -5,21 +5,28 @@ app/media/films/refusals.py.
 """
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
 
 from app.accounts.models import Brand
+from app.contests.service import retention
 from app.errors import Conflict, TooLarge
+from app.kit.clock import SetClock
 from app.kit.tools import Tools
-from app.media.models import Asset, AssetState, Rendition
+from app.media import uploads
+from app.media.models import Asset, AssetState, Rendition, Upload
+from app.quizzes import jobs
 from app.quizzes.clips import keeping
 from app.quizzes.clips.facts import ClipFacts
 from app.quizzes.clips.models import Caption, Clip
 from app.quizzes.clips.queries import clip_facts, clip_of
 from app.quizzes.kinds import KINDS
+from app.quizzes.service import picturing
 from app.worker import Worker
+from tests.e2e.conftest import noisy_photo
 from tests.factories import make_brand
 from tests.media.films.reels import reel
 from tests.quizzes.pieces import make_piece
@@ -164,3 +171,40 @@ def test_a_clip_that_a_piece_plays_stays_and_one_that_none_plays_goes_with_its_f
     left = set(tools.public.keys("c/"))
     assert len(keys) == 2 * len(left) - 1  # and the captions of the one that stays
     assert facts(tools, brand, public_id)
+
+
+def test_clips_and_pictures_outlive_the_photos_that_never_became_an_entry(
+    tools: Tools, brand: Brand, film: bytes, clock: SetClock
+) -> None:
+    public_id = sent(tools, brand, film)
+    with tools.db.write() as session:
+        content = make_piece(session, brand=brand)
+    photo = noisy_photo(300, 400)
+    picturing.keep_picture(
+        tools, content=content, file=io.BytesIO(photo), size=len(photo), file_name="a.jpeg", media_type=""
+    )  # fmt: skip
+    work(tools)
+    public, private = set(tools.public.keys("")), set(tools.private.keys(""))
+    clock.move(timedelta(days=400))
+    retention.keep_house(tools)
+    work(tools)
+    assert (set(tools.public.keys("")), set(tools.private.keys(""))) == (public, private)
+    assert facts(tools, brand, public_id)
+
+
+def test_a_film_that_was_never_sent_to_its_end_is_forgotten(tools: Tools, brand: Brand, clock: SetClock) -> None:
+    with tools.db.write() as session:
+        upload = uploads.open_upload(
+            session, scope=keeping.scope_of(brand), size=10, content_type="", limit=10, now=clock.now()
+        )
+    path = uploads.incoming(tools.settings.data_dir, upload)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half")
+    clock.move(timedelta(days=tools.settings.unconfirmed_days, hours=-1))
+    jobs.forget_unfinished(tools)
+    assert path.exists()
+    clock.move(timedelta(hours=2))
+    jobs.forget_unfinished(tools)
+    with tools.db.read() as session:
+        assert session.exec(select(Upload)).all() == []
+    assert not path.exists()
