@@ -101,7 +101,7 @@ def test_a_thousand_questions_are_reckoned_in_time() -> None:
     content = weighed(keys, *questions)
     began = process_time()
     assert KIND.problems(content) == []
-    assert process_time() - began < 1
+    assert process_time() - began < 3
 
 
 def test_a_thousand_questions_with_one_that_cannot_win_are_reckoned_in_time() -> None:
@@ -109,4 +109,4 @@ def test_a_thousand_questions_with_one_that_cannot_win_are_reckoned_in_time() ->
     content = weighed(keys, *[[{key: 3, keys[-1]: 0 if n % 7 else 1} for n, key in enumerate(keys[:-1])]] * 1000)
     began = process_time()
     assert [problem.where for problem in KIND.problems(content)] in ([], ["l"])
-    assert process_time() - began < 1
+    assert process_time() - began < 3
