@@ -1,5 +1,6 @@
 """What a player of a film is told at a step: which part of which clip plays now, what then waits, and what may come next."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from app.quizzes.clips.facts import Caption, ClipFacts, Clips
@@ -8,6 +9,7 @@ from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.kinds.video.scene import FilmChoice, Scene
 from app.quizzes.kinds.video.walk import choices_now, scene_at
 from app.quizzes.shelf import Edition
+from app.quizzes.ways import NO_WAYS, Likely
 
 READING = 0.055
 """Seconds that a letter of a card stays: 18 letters a second are read at ease."""
@@ -45,7 +47,7 @@ def _card_seconds(scene: Scene) -> float:
     return max(read, *(5 + (option.appears or 0) for option in scene.options), 0.0)
 
 
-def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
+def told(edition: Edition, walk: State, clips: Clips, likely: Likely = NO_WAYS) -> dict[str, Any] | None:
     """JSON for the player; None where the step belongs to no scene. ``untimed`` is for the play to say."""
     content = edition.document
     assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
@@ -64,7 +66,7 @@ def told(edition: Edition, walk: State, clips: Clips) -> dict[str, Any] | None:
         "default": part.scene.default if any(one.key == part.scene.default for one in options) else None,
         "options": [_timed(option, part) for option in options],
         "notes": [note.model_dump(mode="json") for note in part.scene.notes],
-        "next": _nexts(edition, walk, part, options, clips),
+        "next": _nexts(edition, walk, part, options, clips, likely.get(walk.at, ())),
     }
 
 
@@ -102,17 +104,18 @@ def _timed(option: FilmChoice, part: Part) -> dict[str, Any]:
 
 
 def _nexts(
-    edition: Edition, walk: State, part: Part, options: list[FilmChoice], clips: Clips
-) -> list[dict[str, Any]]:  # fmt: skip
-    """What plays after each choice ('' without one), the likeliest first: what happens by itself, then in their order."""
+    edition: Edition, walk: State, part: Part, options: list[FilmChoice], clips: Clips, likely: Sequence[str]
+) -> list[dict[str, Any]]:
+    """What plays after each choice ('' without one): where most people went on, then what happens by itself, then in their order."""
     content, default = edition.document, part.scene.default
     assert isinstance(content, VideoContent)  # noqa: S101  only films are asked about
     ordered = sorted(options, key=lambda option: option.key != default)
     values: list[tuple[str, Any]] = [(option.key, [option.key]) for option in ordered] or [("", None)]
-    found = []
+    found: list[tuple[int, dict[str, Any]]] = []
     for key, value in values:
         to = edition.kind.onward(content, take(walk, Given(walk.at, value)), "")
         coming = part_at(content, to, clips)
         if coming:
-            found.append({"choice": key, **_plays(coming)})
-    return found
+            rank = likely.index(to) if to in likely else len(likely)
+            found.append((rank, {"choice": key, **_plays(coming)}))
+    return [one for _rank, one in sorted(found, key=lambda ranked: ranked[0])]

@@ -16,10 +16,18 @@ from app.quizzes.kinds.base.flow import PIPE, State, fill
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.shelf import Edition
 from app.quizzes.standing import Run, steps_of
+from app.quizzes.ways import NO_WAYS, Likely
 
 
 def screen(
-    edition: Edition, run: Run, *, now: datetime, refused: str = "", typed: Typed | None = None, clips: Clips = NO_CLIPS
+    edition: Edition,
+    run: Run,
+    *,
+    now: datetime,
+    refused: str = "",
+    typed: Typed | None = None,
+    clips: Clips = NO_CLIPS,
+    likely: Likely = NO_WAYS,
 ) -> dict[str, Any]:
     """``name`` is 'question', 'remark' or 'result'; the rest is what that one shows."""
     walk = run.walk
@@ -30,7 +38,7 @@ def screen(
         return {"name": "result", "result": _own_result(edition, run), "may_return": may_return, "seq": run.seq}
     step = edition.step(walk.at, walk.seed)
     assert step is not None  # noqa: S101  only the end has no step
-    asked = question(edition, step, walk, clips)
+    asked = question(edition, step, walk, clips, likely)
     if asked["film"]:
         asked["film"]["untimed"] = run.untimed
     return asked | {
@@ -59,7 +67,9 @@ def is_everybodys(edition: Edition, run: Run) -> bool:
     return edition.kind.seconds(edition.document, step) is None
 
 
-def question(edition: Edition, step: Step, walk: State, clips: Clips = NO_CLIPS) -> dict[str, Any]:
+def question(
+    edition: Edition, step: Step, walk: State, clips: Clips = NO_CLIPS, likely: Likely = NO_WAYS
+) -> dict[str, Any]:
     """A step as it is asked, before anything is known of who answers."""
     said = _said(edition, walk, step.title + step.text)
     steps = steps_of(edition, walk)
@@ -74,16 +84,16 @@ def question(edition: Edition, step: Step, walk: State, clips: Clips = NO_CLIPS)
         "targets": _shown(step, getattr(step, "targets", ()), walk.seed),
         "n": len(walk.given) + 1,
         "of": 0 if branches else len(steps),
-        **_film(edition, walk, clips),
+        **_film(edition, walk, clips, likely),
         "seq": 0, "refused": "", "typed": {}, "may_return": False, "seconds": None,
     }  # fmt: skip
 
 
-def _film(edition: Edition, walk: State, clips: Clips) -> dict[str, Any]:
+def _film(edition: Edition, walk: State, clips: Clips, likely: Likely) -> dict[str, Any]:
     """``film`` for the player, and for who reads ``spoken``: what is said in the clip."""
     if not isinstance(edition.document, VideoContent):
         return {"film": None}
-    told = films.told(edition, walk, clips)
+    told = films.told(edition, walk, clips, likely)
     return {"film": told, "spoken": films.spoken_at(edition.document, walk.at, clips, language())}
 
 

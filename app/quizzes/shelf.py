@@ -29,8 +29,11 @@ from app.quizzes.kinds.base.protocol import Kind
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.models import Content, ContentVersion
 from app.quizzes.pictures import Pictures, named_in, public_pictures
+from app.quizzes.ways import Likely, likeliest
 
 KEEP_SECONDS = 1.0
+WAYS_SECONDS = 60.0
+"""How long it is taken for true where most people go."""
 MOST = 500
 
 
@@ -87,6 +90,7 @@ class Shown:
     pictures: Pictures = field(default_factory=dict)
     cards: Cards = field(default_factory=dict)
     clips: Clips = field(default_factory=dict)
+    likely: Likely = field(default_factory=dict)
     allowed: tuple[str, ...] = ()
     """Origins that may show it in a frame."""
 
@@ -97,8 +101,8 @@ class Shown:
 
     @cached_property
     def clips_mark(self) -> int:
-        """Another one as soon as a clip or its captions are others."""
-        return hash(tuple(self.clips.items()))
+        """Another one as soon as a clip or its captions are others, or what is fetched first."""
+        return hash((tuple(self.clips.items()), tuple(self.likely.items())))
 
     def stays_until(self, now: datetime) -> datetime:
         """Until then nothing of it changes by the clock: it opens, it closes, or a new day begins there."""
@@ -130,6 +134,7 @@ class Shelf:
         self._origin = media_origin
         self._shown: OrderedDict[str, tuple[float, int, Shown | None]] = OrderedDict()
         self._editions: OrderedDict[int, Edition] = OrderedDict()
+        self._likely: OrderedDict[int, tuple[float, Likely]] = OrderedDict()
         self._lock = threading.Lock()
 
     def fresh(self, slug: str) -> Shown | None:
@@ -175,12 +180,25 @@ class Shelf:
         cards = public_cards(session, version_id, self._origin)
         clips = self._clips(session, brand, edition)
         allowed = tuple(brand.embed_origins if content.embed_origins is None else content.embed_origins)
-        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, clips, allowed)
+        likely = self._ways(session, edition)
+        return Shown(edition, brand, content.opens_at, content.closes_at, pictures, cards, clips, likely, allowed)
 
     def _clips(self, session: Session, brand: Brand, edition: Edition) -> Clips:
         if not isinstance(edition.document, VideoContent):
             return {}
         return clip_facts(session, brand_id=brand.id, public_ids=edition.document.clips(), origin=self._origin)
+
+    def _ways(self, session: Session, edition: Edition) -> Likely:
+        if not isinstance(edition.document, VideoContent):
+            return {}
+        born, likely = self._likely.get(edition.version_id, (0.0, {}))
+        if not born or time.monotonic() - born > WAYS_SECONDS:
+            likely = likeliest(session, content_id=edition.content_id, version_id=edition.version_id)
+            with self._lock:
+                self._likely[edition.version_id] = time.monotonic(), likely
+                if len(self._likely) > MOST:
+                    self._likely.popitem(last=False)
+        return likely
 
     def edition(self, session: Session, version_id: int) -> Edition:
         """A version, parsed once. Versions are never removed while there are plays of them."""

@@ -10,14 +10,15 @@ from app.quizzes.kinds.video import Video
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.kinds.video.scene import Moment
 from app.quizzes.shelf import Edition
+from app.quizzes.ways import NO_WAYS, Likely
 from tests.quizzes.kinds.video.stories import choice, on, scene, story
 
 CLIPS = {"rim": ClipFacts("rim", 8.0, (Rendition("https://m.example/rim.mp4", 854, 480, 1000),))}
 
 
-def told(content: VideoContent, at: str, *given: Given) -> dict[str, Any]:
+def told(content: VideoContent, at: str, *given: Given, likely: Likely = NO_WAYS) -> dict[str, Any]:
     edition = Edition(1, "p", 1, 1, "s", Video(), content)
-    found = films.told(edition, State(1, at, given), CLIPS)
+    found = films.told(edition, State(1, at, given), CLIPS, likely)
     assert found
     return found
 
@@ -39,6 +40,16 @@ def test_a_part_of_a_clip_plays_and_what_comes_next_is_told_the_likeliest_first(
         ("right", "c", False),
         ("left", "b", True),
     ]
+
+
+def test_where_most_people_went_is_likelier_than_what_happens_by_itself() -> None:
+    ways = {"left": "b", "right": "c", "back": "d"}
+    content = story(
+        scene("a", *(choice(key, to) for key, to in ways.items()), default="right"), *(scene(key) for key in "bcd")
+    )
+    assert [one["scene"] for one in told(content, "a")["next"]] == ["c", "b", "d"]
+    assert [one["scene"] for one in told(content, "a", likely={"a": ("d", "b")})["next"]] == ["d", "b", "c"]
+    assert [one["scene"] for one in told(content, "a", likely={"b": ("d",)})["next"]] == ["c", "b", "d"]
 
 
 def test_a_question_cuts_the_clip_in_two_parts_that_follow_each_other() -> None:

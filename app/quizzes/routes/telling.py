@@ -233,6 +233,9 @@ def _words(
     tools: Tools = request.app.state.tools
     return {
         **page_context(request, tools, now), **page_words(shown, edition, now, place), "own": own,
-        "action": place.at(f"{own}/answers"), "screen": screen(edition, run, now=now, refused=refused, typed=typed, clips=shown.clips),
+        "action": place.at(f"{own}/answers"),
+        "screen": screen(
+            edition, run, now=now, refused=refused, typed=typed, clips=shown.clips, likely=shown.likely
+        ),
         "result_id": run.public_id, "outcome": run.outcome, "is_play": True,
     }  # fmt: skip
