@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.parts.fixtures", "tests.stage"]
 
-ABOVE_THE_DATABASE = ("/routes/", "tests/embed/", "tests/studio/")
+ABOVE_THE_DATABASE = (
+    "/routes/", "tests/embed/", "tests/studio/", "tests/demo/", "tests/faults/", "tests/contests/test_", "tests/test_main",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Handlers hold no SQL, so that in the everyday run one home is enough for them. CI, and whoever names tests, runs all."""
+    """Handlers hold no SQL, so that in the everyday run one home is enough for them, and for long ways through the whole product.
+
+    CI, and whoever names tests, runs all.
+    """
     is_everyday = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
     if os.environ.get("CI") or not is_everyday:
         return

@@ -11,47 +11,21 @@ from app.accounts.models import Brand
 from app.kit.tools import Tools
 from app.quizzes.clips.models import Clip
 from app.quizzes.kinds.base.scored import AskTruth
-from app.quizzes.kinds.video.content import VideoContent
-from app.quizzes.kinds.video.scene import Moment, Note, Region
+from app.quizzes.kinds.video.scene import Moment
 from app.quizzes.models import Answer
-from tests.e2e.conftest import Complaints, whole_house
-from tests.factories import make_brand
+from tests.e2e.conftest import Complaints
+from tests.e2e.films import begin, film_house, now, until
 from tests.parts.axe import violations
 from tests.parts.homes import Home
-from tests.quizzes.clips.ready import ready_clip
 from tests.quizzes.kinds.video.stories import choice, on, scene, story
 from tests.quizzes.pieces import make_piece
 
 GAPS = "window.gaps = []; addEventListener('cut', (event) => gaps.push(event.detail))"
 
 
-def fork(clips: dict[str, str]) -> VideoContent:
-    """Rim, then left or right; both lead to an ending of their own, right by way of a card."""
-    note = Note(
-        key="n", label="The cup", text="It is white.", appears=0, region=Region(left=10, top=10, width=20, height=20)
-    )
-    return story(
-        scene(
-            "rim", choice("left", "left", appears=0.5), choice("right", "right", appears=1.0), clip=clips["rim"],
-            default="right", notes=[note],
-        ),
-        scene("left", clip=clips["left"], go=[on("y")]),
-        scene("right", clip=clips["right"], go=[on("card")]),
-        scene("card", text="Not filmed yet.", go=[on("z")]),
-        endings="yz",
-    )  # fmt: skip
-
-
 @pytest.fixture
 def cinema(sqlite_home: Home) -> Iterator[Tools]:
-    with whole_house(sqlite_home, worker=False) as tools:
-        with tools.db.write() as session:
-            brand = make_brand(session)
-        clips = {
-            name: ready_clip(tools, brand, name, hue=hue) for name, hue in (("rim", 0), ("left", 90), ("right", 200))
-        }
-        with tools.db.write() as session:
-            make_piece(session, fork(clips), brand=brand, slug="film")
+    with film_house(sqlite_home) as tools:
         yield tools
 
 
@@ -61,24 +35,6 @@ def viewer(cinema: Tools, page: Page, complaints: Complaints) -> Page:
     page.add_init_script(GAPS)
     page.goto(f"{cinema.settings.base_url}/play/film")
     return page
-
-
-def begin(page: Page) -> None:
-    page.get_by_role("button", name="Begin").click()
-    expect(page.locator(".stage video.seen")).to_be_visible()
-
-
-def now(page: Page) -> float:
-    return float(page.evaluate("document.querySelector('.stage video.seen').currentTime"))
-
-
-def until(page: Page, expression: str) -> None:
-    """The page's policy forbids what the browser driver's own waiting needs."""
-    for _ in range(400):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
 
 
 def answers(tools: Tools) -> list[Any]:

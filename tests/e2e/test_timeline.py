@@ -134,8 +134,9 @@ def test_a_place_is_drawn_moved_and_made_larger(desk: Page, cinema: tuple[Tools,
     saved(desk, 4)
     assert closing(cinema)["options"][0]["region"]["left"] == pytest.approx(60, abs=1)
     desk.keyboard.press("ArrowDown")
-    desk.keyboard.press("Shift+ArrowRight")
     saved(desk, 5)
+    desk.keyboard.press("Shift+ArrowRight")
+    saved(desk, 6)
     now = closing(cinema)["options"][0]["region"]
     assert now["top"] == pytest.approx(region["top"] + 1, abs=0.2)
     assert now["width"] == pytest.approx(region["width"] + 1, abs=0.2)

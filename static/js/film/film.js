@@ -135,6 +135,7 @@ function read(isReading) {
   look();
 }
 
+for (const press of ["click", "keydown"]) addEventListener(press, () => reel.pair.unlock(), { capture: true, once: true });
 document.addEventListener("visibilitychange", () => film && left(play(), film.step, reel.now));
 addEventListener("htmx:after:swap", look);
 document.addEventListener("htmx:error", unsent);

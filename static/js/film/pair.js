@@ -54,9 +54,27 @@ export class Pair {
     return [old, next];
   }
 
+  // Calls `met` when the new picture's first frame is there, with the milliseconds since the old one's last where browsers tell of frames.
+  meet(old, next, last, isLeaving, met) {
+    const watch = (now, frame) => { last = frame.presentationTime; if (isLeaving()) old.requestVideoFrameCallback(watch); };
+    const first = (now, frame) => { if (isLeaving()) met(last ? (frame?.presentationTime ?? now) - last : null); };
+    old.requestVideoFrameCallback?.(watch);
+    if (next.requestVideoFrameCallback) next.requestVideoFrameCallback(first);
+    else next.addEventListener("timeupdate", first, { once: true });
+  }
+
   reveal() { for (const one of this.pictures) one.classList.toggle("seen", one === this.video); }
 
   hide() { for (const one of this.pictures) { one.classList.remove("seen"); one.pause(); } }
+
+  // Some browsers want a press for every sound, and remember it of the pictures that were begun in one.
+  unlock() {
+    for (const video of this.pictures.filter(({ paused }) => paused)) {
+      if (!video.src) { video.load(); continue; }
+      video.play().catch(() => {});
+      video.pause();
+    }
+  }
 
   hasten(speed) {
     this.speed = speed;

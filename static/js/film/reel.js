@@ -70,20 +70,15 @@ export class Reel {
   turn() {
     const [old, next] = this.pair.turn();
     this.leaving = old;
-    const watch = (now, frame) => { this.last = frame.presentationTime; if (this.leaving === old) old.requestVideoFrameCallback(watch); };
-    old.requestVideoFrameCallback?.(watch);
-    const reveal = (now, frame) => {
-      if (this.leaving !== old) return;
-      if (this.last) this.stage.dispatchEvent(new CustomEvent("cut", { bubbles: true, detail: (frame?.presentationTime ?? now) - this.last }));
-      this.leaving = null;
-      this.reveal();
-      old.pause();
+    this.pair.meet(old, next, this.last, () => this.leaving === old, (gap) => {
+      if (gap !== null) this.stage.dispatchEvent(new CustomEvent("cut", { bubbles: true, detail: gap }));
+      this.arrive();
       if (this.nexts) this.prepare(this.nexts);
-    };
-    if (next.requestVideoFrameCallback) next.requestVideoFrameCallback(reveal);
-    else next.addEventListener("timeupdate", reveal, { once: true });
+    });
     this.play();
   }
+
+  arrive() { this.leaving.pause(); this.leaving = null; this.reveal(); }
 
   showCard(part, at) {
     this.pair.hide();
@@ -94,9 +89,12 @@ export class Reel {
   play() {
     this.wait();
     if (this.part?.card) this.card.play();
-    else this.video.play().then(() => this.watch(), ({ name }) => name === "NotAllowedError" ? this.wait(false) : name !== "AbortError" && this.stalled(true));
+    else this.video.play().then(() => this.watch(), ({ name }) => name === "NotAllowedError" ? this.refused() : name !== "AbortError" && this.stalled(true));
     this.changed?.();
   }
+
+  // Without a press nothing may be heard here: the next picture stands still until there is one.
+  refused() { this.wait(false); if (this.leaving) this.arrive(); }
 
   pause() {
     clearTimeout(this.waiting);
