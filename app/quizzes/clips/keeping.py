@@ -120,15 +120,20 @@ def _make_again(tools: Tools, clip: Clip, asset: Asset) -> None:
         enqueue(session, "drop_files", {"keys": gone}, now=tools.clock.now(), after=timedelta(days=1))
 
 
+def room_of(tools: Tools) -> Path:
+    """A folder for large files that are there for a while: a system's own is often small, and kept in memory."""
+    room = tools.settings.data_dir / "making"
+    room.mkdir(parents=True, exist_ok=True)
+    return room
+
+
 @contextmanager
 def making(tools: Tools, clip: Clip, asset: Asset, *, progress: Progress | None = None) -> Iterator[Film]:
     """The film of a clip's original, in a folder that is there until the block ends. Raises FilmRefused and Unavailable."""
     program = find_ffmpeg(tools.settings.ffmpeg)
     if not program:
         raise Unavailable(_("There is no ffmpeg on this machine, so no film can be made ready."))
-    room = tools.settings.data_dir / "making"
-    room.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=room) as folder:
+    with tempfile.TemporaryDirectory(dir=room_of(tools)) as folder:
         source, made = Path(folder) / "source", Path(folder) / "made"
         made.mkdir()
         with tools.private.open(asset.key) as sent, source.open("wb") as kept:

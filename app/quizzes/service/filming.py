@@ -19,8 +19,9 @@ def keep_films(tools: Tools, *, brand: Brand, films: Mapping[str, FilmFile]) -> 
     All films are copied before the first is kept, so that a damaged package leaves nothing behind. Opens its own transactions.
     Raises Unprocessable and TooLarge.
     """
+    room = keeping.room_of(tools)
     with ExitStack() as opened:
-        copies = {name: opened.enter_context(tempfile.TemporaryFile()) for name in films}
+        copies = {name: opened.enter_context(tempfile.TemporaryFile(dir=room)) for name in films}
         sizes = {name: film.copy(copies[name]) for name, film in films.items()}
         found = {}
         for name, film in films.items():
