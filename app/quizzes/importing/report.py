@@ -84,6 +84,9 @@ def lines_of(imported: Imported) -> Iterator[str]:
     said = _found_in(imported)
     yield said % {"format": imported.format, "n": imported.found}
     yield ngettext("%(n)d was kept.", "%(n)d were kept.", imported.kept) % {"n": imported.kept}
+    if n := len(imported.films):
+        became = ngettext("%(n)d film becomes a clip.", "%(n)d films become clips.", n) % {"n": n}
+        yield " ".join([became, _("Making clips ready takes a while.")])
     for remark in imported.report:
         fate = _("Not kept") if remark.fate == "lost" else _("Changed")
         yield f"{fate}: {remark.where}: {remark.sentence}" if remark.where else f"{fate}: {remark.sentence}"

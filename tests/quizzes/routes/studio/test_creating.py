@@ -149,6 +149,7 @@ def test_a_film_in_a_package_is_a_clip_that_the_draft_plays(editor: Editor) -> N
     form = {"begin": "file", "title": "From a package", "language": "en"}
     answer = editor.desk.client.post("/studio/pieces", data=form, files={"file": ("a.h5p", package)})
     assert "Read as H5P (BranchingScenario): 1 scene found." in answer.text
+    assert "1 film becomes a clip." in answer.text
     made = Editor(editor.tools, editor.desk, "from-a-package")
     with editor.tools.db.read() as session:
         [(clip, _asset)] = clips_of(session, made.content.brand_id)
