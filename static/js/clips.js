@@ -1,22 +1,42 @@
-// A film is sent in pieces, so that a broken line costs nothing.
+// Films are sent in pieces, one after the other, so that a broken line costs nothing.
 import { Refused, send } from "./upload.js";
 
 const form = document.querySelector("[data-sends-clip]");
-const said = form.querySelector("[role=status]");
-const button = form.querySelector("button");
+const [place, told, refused] = [".progress", "[role=status]", "[data-refused]"].map((name) => form?.querySelector(name));
+const stay = (event) => event.preventDefault(); // to leave the page would stop what is being sent
 
-form.addEventListener("submit", async (event) => {
-  const [file] = form.elements.film.files;
-  if (!file) return;
-  event.preventDefault();
-  button.disabled = true;
-  const tell = (bytes) => (said.textContent = form.dataset.sayPart.replace("{n}", Math.floor((100 * bytes) / file.size)));
-  const broken = () => (said.textContent = form.dataset.sayBroken);
+async function sendOne(file) {
+  const say = (sentence) => (told.textContent = sentence);
+  const tell = (bytes) => {
+    const percent = Math.floor((100 * bytes) / Math.max(file.size, 1));
+    place.querySelector("progress").value = percent;
+    say(form.dataset.sayPart.replace("{name}", () => file.name).replace("{n}", percent));
+  };
+  tell(0);
   try {
-    await send(form.dataset.sendsClip, file, { tell, broken, begun() {}, signal: new AbortController().signal });
-    location.assign(form.action);
+    await send(form.dataset.sendsClip, file, { tell, broken: () => say(form.dataset.sayBroken), begun() {}, signal: new AbortController().signal });
+    return true;
   } catch (error) {
-    said.textContent = error instanceof Refused ? error.message : form.dataset.sayFailed;
-    button.disabled = false;
+    const sentence = error instanceof Refused && error.message ? error.message : form.dataset.sayFailed;
+    refused.append(Object.assign(document.createElement("p"), { className: "notice notice--bad", textContent: `${file.name}: ${sentence}` }));
+    return false;
   }
+}
+
+form?.addEventListener("submit", async (event) => {
+  const files = [...form.elements.film.files], button = form.querySelector("button");
+  if (!files.length) return;
+  event.preventDefault();
+  refused.replaceChildren();
+  place.hidden = false;
+  button.disabled = true;
+  addEventListener("beforeunload", stay);
+  let failures = 0;
+  for (const file of files) failures += !(await sendOne(file));
+  removeEventListener("beforeunload", stay);
+  place.hidden = true;
+  button.disabled = false;
+  if (!failures) return location.assign(form.action);
+  form.elements.film.value = "";
+  htmx.ajax("GET", form.action, { target: "#clips", select: "#clips", swap: "outerHTML" });
 });

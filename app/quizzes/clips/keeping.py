@@ -225,7 +225,10 @@ def set_captions(tools: Tools, *, clip: Clip, language: str, said: str) -> None:
 def remove_clip(session: Session, *, clip: Clip, now: datetime) -> None:
     """With its files and its original. Raises Conflict while a piece plays it."""
     if used := pieces_with(session, clip):
-        raise Conflict(_("“%(title)s” plays this clip. Take it out there first.") % {"title": used[0]})
+        said = _(
+            "“%(title)s” plays this clip. Take it out of its scenes; what was published has to be unpublished as well."
+        )
+        raise Conflict(said % {"title": used[0][1]})
     files = list(session.exec(select(Rendition).where(Rendition.asset_id == clip.asset_id)))
     captions = list(session.exec(select(Caption).where(Caption.clip_id == clip.id)))
     asset = session.get_one(Asset, clip.asset_id)
@@ -237,10 +240,10 @@ def remove_clip(session: Session, *, clip: Clip, now: datetime) -> None:
     enqueue(session, "drop_files", {"keys": keys}, now=now)
 
 
-def pieces_with(session: Session, clip: Clip) -> list[str]:
-    """Titles of the brand's pieces whose draft or published version plays it."""
+def pieces_with(session: Session, clip: Clip) -> list[tuple[str, str]]:
+    """Slugs and titles of the brand's pieces whose draft or published version plays it."""
     pieces = session.exec(select(Content).where(Content.brand_id == clip.brand_id, Content.kind == "video"))
-    return [piece.title for piece in pieces if clip.public_id in _named(session, piece)]
+    return [(piece.slug, piece.title) for piece in pieces if clip.public_id in _named(session, piece)]
 
 
 def _named(session: Session, piece: Content) -> set[str]:

@@ -29,8 +29,10 @@ CAPTIONS = 2_000_000
 
 
 def in_brand(call: Call, *roles: Any) -> Brand:
-    call.context["nav_current"] = "clips"
-    return who.in_brand(call, *(roles or who.EDITORS))[1]
+    staff, brand = who.in_brand(call, *(roles or who.EDITORS))
+    role = staff.role_in(brand.id)
+    call.context |= {"nav_current": "campaigns", "may_edit": bool(role and who.may_edit(role))}
+    return brand
 
 
 def show_all(call: Call) -> Response:
@@ -46,7 +48,8 @@ def show_all(call: Call) -> Response:
         for clip, asset in found
     ]  # fmt: skip
     waits = any(asset.state is AssetState.RECEIVED for _clip, asset in found)
-    return call.page("studio/clips/list.html", rows=rows, waits=waits, most=call.tools.settings.max_film_bytes)
+    limits = keeping.limits_of(call.tools.settings)
+    return call.page("studio/clips/list.html", rows=rows, waits=waits, limits=limits)
 
 
 def _may_send(call: Call) -> Response:
@@ -57,17 +60,14 @@ def _may_send(call: Call) -> Response:
 def send(call: Call) -> Response:
     """POST a whole file, as a form without scripts brings it. Nobody's gigabytes are taken before it is known who they are."""
     brand = in_brand(call)
-    sent = call.form.get("film")
-    if not isinstance(sent, UploadFile) or not sent.filename:
+    films = [one for one in call.form.getlist("film") if isinstance(one, UploadFile) and one.filename]
+    if not films:
         raise Unprocessable(_("Choose a film first, then send it."))
-    keeping.keep_clip(
-        call.tools,
-        brand=brand,
-        file=sent.file,
-        size=sent.size or 0,
-        file_name=sent.filename,
-        media_type=sent.content_type or "",
-    )
+    for sent in films:
+        keeping.keep_clip(
+            call.tools, brand=brand, file=sent.file, size=sent.size or 0, file_name=sent.filename or "",
+            media_type=sent.content_type or "",
+        )  # fmt: skip
     return call.redirect(PATH)
 
 

@@ -65,11 +65,14 @@ def test_a_film_that_was_sent_waits_and_is_then_there_to_be_watched(room: Room, 
     waiting = room.desk.get().text
     assert "Pour it" in waiting
     assert "Waiting to be made ready" in waiting
-    assert 'http-equiv="refresh"' in waiting
+    assert '<noscript><meta http-equiv="refresh"' in waiting  # with scripts a reload would break what is being sent
+    assert 'hx-trigger="every 4s"' in waiting
+    assert 'data-say-part="{name}: {n} % sent"' in waiting
     room.worker.run_until_idle()
     ready = room.desk.get().text
     assert "1.0 seconds, no captions yet" in ready
     assert 'http-equiv="refresh"' not in ready
+    assert "every 4s" not in ready
     page = room.desk.get(f"/{room.newest().public_id}")
     assert f'<source src="{room.tools.settings.media_origin}/c/' in page.text
     media = urlsplit(room.tools.settings.media_origin)
@@ -117,7 +120,20 @@ def test_who_only_reads_cannot_send(room: Room, film: bytes) -> None:
     with room.tools.db.write() as session:
         reader = take_seat(session, room.tools, room.brand, Role.VIEWER)
     assert reader.client.post("/studio/clips", files={"film": ("a.mp4", film, "video/mp4")}).status_code == 403
-    assert reader.get("/studio/clips").status_code == 200
+    shown = reader.get("/studio/clips")
+    assert shown.status_code == 200
+    assert 'name="film"' not in shown.text
+    clip = reader.get(f"/studio/clips/{room.sent(film)}").text
+    assert "/removal" not in clip
+    assert 'name="title"' not in clip
+
+
+def test_several_films_come_in_one_form(room: Room, film: bytes) -> None:
+    files = [("film", (name, film, "video/mp4")) for name in ("one.mp4", "two.mp4")]
+    assert room.desk.client.post("/studio/clips", files=files).status_code == 303
+    shown = room.desk.get().text
+    assert "<b>one</b>" in shown
+    assert "<b>two</b>" in shown
 
 
 @pytest.mark.parametrize("path", ["/studio/clips", "/studio/pieces"])
@@ -144,6 +160,9 @@ def test_what_is_no_film_or_too_large_is_refused_in_words(room: Room) -> None:
     room.sent(b"#EXTM3U\nfile:///etc/passwd\n")
     assert "This file is no film that we can read." in room.desk.get().text
     assert "This file is no film that we can read." in room.desk.get(f"/{room.newest().public_id}").text
+    refused = room.desk.get(f"/{room.newest().public_id}").text
+    assert "/removal" in refused
+    assert "/captions" not in refused
     assert not list(room.tools.public.keys("c/"))
     too_large = room.desk.post("/uploads", {"size": str(10**13), "type": "video/mp4"})
     assert too_large.status_code == 413
