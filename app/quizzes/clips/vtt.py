@@ -13,6 +13,7 @@ from app.kit.i18n import gettext as _
 MOST_CUES = 5_000
 MOST_LETTERS = 500_000
 TIME = re.compile(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
+TYPED = re.compile(r"(?<![\d:.])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])")
 ARROW = re.compile(rf"^\s*({TIME.pattern})\s+-->\s+({TIME.pattern})(?:\s.*)?$")
 OWN_MARK = re.compile(r"</?(?:[bicu]|ruby|rt|lang(?: [\w-]+)?|v(?:\.[\w-]+)* [^<>&\n]{1,80}|v)(?:\.[\w-]+)*>")
 MARK = re.compile(r"<[^>]*>?")
@@ -28,12 +29,12 @@ class Cue:
 
 
 def read(said: str) -> list[Cue]:
-    """Raises Unprocessable with the line that cannot be read. SubRip is taken too: its commas become points."""
+    """Raises Unprocessable with the line that cannot be read. SubRip is taken too, and times as people type them."""
     if len(said) > MOST_LETTERS:
         raise Unprocessable(_("These captions are too long."))
     lines = said.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[0].startswith("WEBVTT"):
-        lines = ["WEBVTT", "", *(_of_subrip(line) for line in lines)]
+        lines = [_of_hand(line) for line in lines]
     cues, n = list[Cue](), 0
     while n < len(lines):
         match = ARROW.match(lines[n]) if "-->" in lines[n] else None
@@ -73,8 +74,14 @@ def plain(text: str) -> str:
     )
 
 
-def _of_subrip(line: str) -> str:
-    return re.sub(r"(\d),(\d{3})", r"\1.\2", line) if "-->" in line else line
+def _of_hand(line: str) -> str:
+    """'0:01 --> 1:02,5' becomes '00:01.000 --> 01:02.500'."""
+    return TYPED.sub(_whole_time, line) if "-->" in line else line
+
+
+def _whole_time(typed: re.Match[str]) -> str:
+    hours, minutes, seconds, rest = typed.groups()
+    return f"{f'{int(hours):02d}:' if hours else ''}{int(minutes):02d}:{seconds}.{(rest or '').ljust(3, '0')}"
 
 
 def _seconds(time: str) -> float:

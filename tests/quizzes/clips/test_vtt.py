@@ -38,6 +38,11 @@ def test_who_reads_gets_the_words_alone() -> None:
     assert plain(SENT) == "If you fill it to the rim,\nsomebody has to carry it slowly & <script>alert(1)</script>"
 
 
+@pytest.mark.parametrize("times", ["0:01 --> 1:02,5", "00:01.0 --> 0:01:02.500", "00:00:01,000 --> 00:01:02,500"])
+def test_times_are_taken_as_people_type_them(times: str) -> None:
+    assert read(f"{times}\nTo the rim.\n") == [Cue(1.0, 62.5, "To the rim.")]
+
+
 def test_subrip_is_taken_too() -> None:
     assert read("1\r\n00:00:01,000 --> 00:00:02,000\r\nHello\r\n\r\n") == [Cue(1, 2, "Hello")]
 
@@ -51,7 +56,8 @@ def test_cues_come_in_the_order_of_their_times() -> None:
     ("said", "sentence"),
     [
         ("WEBVTT\n\nnothing", "no captions"), ("", "no captions"), ("hello", "no captions"),
-        ("WEBVTT\n\n1 --> 2\nx", "Line 3 is no time"), ("WEBVTT\n\n00:02.000 --> 00:01.000\nx", "end before they begin"),
+        ("WEBVTT\n\n1 --> 2\nx", "Line 3 is no time"), ("0:01 --> 0:02\nx\n\n3 --> 4\ny", "Line 4 is no time"),
+        ("WEBVTT\n\n00:02.000 --> 00:01.000\nx", "end before they begin"),
         ("x" * 600_000, "too long"), ("WEBVTT\n" + "\n00:01.000 --> 00:02.000\nx\n" * 6000, "too long"),
     ],
 )  # fmt: skip
