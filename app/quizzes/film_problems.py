@@ -79,24 +79,30 @@ def ahead_problems(document: VideoContent, clips: Clips) -> Iterator[Problem]:
 def _not_ready(clip: Clip, asset: Asset) -> str:
     if asset.state is AssetState.REFUSED:
         return _("The clip “%(title)s” could not be read. Choose another.") % {"title": clip.title}
-    return _("The clip “%(title)s” is still being made ready.") % {"title": clip.title}
+    return _("The clip “%(title)s” is still being made ready. Wait a while.") % {"title": clip.title}
 
 
 def _about(scene: Scene, clip: Clip, facts: ClipFacts) -> Iterator[Problem]:
     said = {"title": clip.title, "n": f"{facts.seconds:.1f}"}
     if not facts.captions and not clip.no_captions:
         yield Problem(
-            scene.key, _("The clip “%(title)s” has no captions. Add them, or say there why it needs none.") % said
+            scene.key,
+            _("The clip “%(title)s” has no captions. Open the clip and add them, or say there why it needs none.")
+            % said,
         )
     last = facts.seconds + ROUNDING
     if max(scene.begin or 0.0, scene.finish or 0.0) > last:
-        yield Problem(scene.key, _("The part lies behind the end of the clip, which is %(n)s seconds long.") % said)
+        yield Problem(
+            scene.key,
+            _("The part lies behind the end of the clip, which is %(n)s seconds long. Let it end earlier.") % said,
+        )
         return
     end = min(scene.finish or last, last)
     for moment in scene.moments:
         if moment.at > end and scene.finish is None:
             yield Problem(
-                moment.ask.key, _("It is asked behind the end of the clip, which is %(n)s seconds long.") % said
+                moment.ask.key,
+                _("It is asked behind the end of the clip, which is %(n)s seconds long. Ask it earlier.") % said,
             )
     yield from _choices(scene, facts.seconds)
 
@@ -110,7 +116,9 @@ def _choices(scene: Scene, seconds: float) -> Iterator[Problem]:
         leaves = seconds if option.disappears is None else min(option.disappears, seconds)
         said = {"choice": option.label, "n": LEAST_SECONDS}
         if comes >= seconds:
-            yield Problem(scene.key, _("The choice “%(choice)s” would come when the clip is over.") % said)
+            yield Problem(
+                scene.key, _("The choice “%(choice)s” would come when the clip is over. Let it come earlier.") % said
+            )
         elif leaves - comes < LEAST_SECONDS and not scene.loop and option.disappears is None:
             sentence = _("The choice “%(choice)s” is shown for less than %(n)d seconds. Let it come earlier.")
             yield Problem(scene.key, sentence % said, grave=False)

@@ -41,6 +41,12 @@ def part_at(content: VideoContent, key: str, clips: Clips) -> Part | None:
     return Part(scene, begin, finish, clip)
 
 
+def step_at(content: VideoContent, key: str, second: float) -> str:
+    """Where somebody stands who begins to watch the scene ``key`` at this second: at the next question in it, or at itself."""
+    coming = (moment.ask.key for moment in content.scenes[key].moments if moment.at > second)
+    return next(coming, key)
+
+
 def _card_seconds(scene: Scene) -> float:
     """How long a card stands when nothing is filmed yet; at least until its last choice was there for a while."""
     read = LEAST_CARD + READING * len(scene.title + scene.text)

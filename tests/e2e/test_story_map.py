@@ -140,7 +140,8 @@ def test_a_choice_with_a_new_scene_is_added_and_removed_in_the_panel(desk: Page,
     desk.locator("#map-choice").fill("Keep the cup")
     desk.keyboard.press("Enter")
     saved(desk, 2)
-    expect(desk.locator("[data-key=keep-the-cup]")).to_be_visible()
+    expect(desk.locator("[data-key=keep-the-cup]")).to_be_in_viewport(ratio=0.9)
+    expect(desk.locator(".map-box.is-chosen")).to_have_attribute("data-key", "drawing")
     expect(desk.locator("#map-choice")).to_be_focused()
     desk.locator("#n-keep-the-cup").focus()
     expect(desk.locator("#map-panel-h")).to_have_text("Keep the cup")
@@ -258,3 +259,11 @@ def test_two_who_draw_at_once_do_not_take_back_each_others_deeds(desk: Page, cin
     saved(desk, 3)
     assert part(cinema, "talk")["on_map"]
     assert part(cinema, "quiet")["on_map"]
+
+
+def test_what_is_added_alone_is_chosen_and_comes_into_sight(desk: Page) -> None:
+    desk.get_by_label("Its title").fill("The next morning")
+    desk.get_by_role("button", name="Add a scene").click()
+    expect(desk.locator("#map-panel-h")).to_have_text("The next morning")
+    expect(desk.locator(".map-box.is-chosen .map-title")).to_have_text("The next morning")
+    expect(desk.locator(".map-box.is-chosen")).to_be_in_viewport(ratio=0.7)

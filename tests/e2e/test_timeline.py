@@ -152,7 +152,19 @@ def test_a_number_that_is_typed_moves_its_bar_and_a_new_choice_gets_one(desk: Pa
     expect(desk.get_by_role("slider", name="Leave: comes")).to_be_visible()
 
 
-def test_it_is_played_from_here_in_the_player(desk: Page) -> None:
+def test_it_is_played_from_the_moment_that_is_seen(desk: Page) -> None:
+    desk.get_by_role("slider", name="Time in the clip").focus()
+    for key in ("End", *["Shift+ArrowLeft"], *["ArrowLeft"] * 2):
+        desk.keyboard.press(key)
+    at = float(desk.get_by_role("slider", name="Time in the clip").get_attribute("aria-valuenow") or 0)
+    desk.get_by_role("link", name="Play from here in the player").click()
+    player = desk.frame_locator("iframe[name=player]")
+    expect(player.get_by_role("button", name="Go on cleaning")).to_be_visible()  # behind the question in the clip
+    assert at > 1.5
+    assert player.locator(".stage video.seen").evaluate("film => film.currentTime") >= at - 0.1
+
+
+def test_it_is_played_from_the_beginning_in_the_player(desk: Page) -> None:
     desk.get_by_role("link", name="Play from here in the player").click()
     player = desk.frame_locator("iframe[name=player]")
     expect(player.locator(".stage video.seen")).to_be_visible()

@@ -38,7 +38,7 @@ REFERS: Mapping[str, str] = {
 HIDDEN = frozenset(
     {
         "Piece.kind", "Piece.brand", "Piece.slug", "Piece.published",
-        "Scene.on_map", "Scene.tags", "Ending.on_map", "Ending.tags", "FilmWhen.outcome",
+        "Scene.on_map", "Ending.on_map", "FilmWhen.outcome", "Scene.required",
     }
 )  # fmt: skip
 """Not for the editor: they are chosen once, have a button of their own, are laid on the map, or mean nothing in a film."""

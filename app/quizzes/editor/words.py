@@ -125,8 +125,8 @@ def _of_films() -> dict[str, str]:
         "Scene.title": _("Name of the scene"), "Scene.text": _("What happens, for who reads"), "Scene.clip": _("Clip"),
         "Scene.begin": _("From second"), "Scene.finish": _("To second"), "Scene.options": _("Choices"),
         "Scene.default": _("When nothing was chosen"), "Scene.loop": _("Play it again until something is chosen"),
-        "Scene.jump": _("A choice cuts"), "Scene.asks": _("Questions in the clip"), "Scene.notes": _("Places in the picture"),
-        "Scene.chapter": _("A chapter begins here"),
+        "Scene.jump": _("When a choice is pressed"), "Scene.asks": _("Questions in the clip"), "Scene.notes": _("Places in the picture"),
+        "Scene.chapter": _("A chapter begins here"), "Scene.tags": _("Tags"), "Ending.tags": _("Tags"),
         "FilmChoice.text": _("Words of the choice"), "FilmChoice.to": _("Goes to"), "FilmChoice.appears": _("Comes at second"),
         "FilmChoice.disappears": _("Goes at second"), "FilmChoice.region": _("A place in the picture to press"),
         "FilmChoice.points": _("Points"), "FilmChoice.sets": _("What it changes"), "FilmChoice.when": _("Only if all of these"),
@@ -192,6 +192,9 @@ def _hints_of_films(key: str) -> dict[str, str]:
         "Scene.default": _("Taken when the clip is over. A loop needs none."),
         "FilmChoice.appears": _("Empty: as soon as the scene begins."), "FilmChoice.disappears": _("Empty: it stays to the end."),
         "FilmChoice.to": _("Empty: where the scene itself goes on."),
+        "Scene.go": _("Where no choice says otherwise: the first whose condition holds is taken; without any, the next scene."),
+        "Scene.chapter": _("Its name. Empty: the chapter before it goes on."),
+        **dict.fromkeys(("Scene.tags", "Ending.tags"), _("For you alone, on the map. One in each line, without spaces.")),
         "Ending.key": key,
     }  # fmt: skip
 
@@ -213,7 +216,7 @@ def _choices(_language: str) -> dict[str, str]:
         "Rating.measure=none": _("Nothing by name: a mean"), "Rating.measure=nps": _("Net promoter score (0 to 10)"),
         "Rating.measure=ces": _("Customer effort score (1 to 7)"), "Rating.measure=csat": _("Customer satisfaction (1 to 5)"),
         "Rating.formula=mean": _("Mean"), "Rating.formula=agreement": _("Share of agreement"),
-        "Scene.jump=at_once": _("At once"), "Scene.jump=at_end": _("When the clip is over"),
+        "Scene.jump=at_once": _("The film cuts at once"), "Scene.jump=at_end": _("The clip plays to its end first"),
         **{f"VideoContent.aspect={shape}": shape.replace("/", ":") for shape in ("16/9", "4/3", "1/1", "4/5", "9/16")},
         "Rating.formula=difference": _("Difference of agreement and disagreement"),
     }  # fmt: skip
@@ -237,6 +240,6 @@ def _lines(_language: str) -> dict[str, str]:
         "Match.options": _("Item"),
         "Match.targets": _("Partner"), "Matrix.rows": _("Row"), "Matrix.columns": _("Column"), "Step.go": _("Branch"),
         "VideoContent.steps": _("Scene"), "VideoContent.outcomes": _("Ending"), "VideoContent.variables": _("Variable"),
-        "Scene.options": _("Choice"), "Scene.asks": _("Question"), "Scene.notes": _("Place"), "FilmChoice.sets": _("Change"),
-        "FilmChoice.when": _("Condition"), "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
+        "Scene.options": _("Choice"), "Scene.go": _("Way on"), "Scene.asks": _("Question"), "Scene.notes": _("Place"),
+        "FilmChoice.sets": _("Change"), "FilmChoice.when": _("Condition"), "LeadForm.fields": _("Field"), "LeadForm.consents": _("Consent"),
     }  # fmt: skip

@@ -9,11 +9,12 @@ export function remember(play, step, now) {
   try { sessionStorage.setItem(name(play), JSON.stringify([step, now])); } catch { /* then not */ }
 }
 
-// Where a reload left it, if it still stands at that step.
-export function resumed(play, { step, begin, finish }) {
+// Where whoever makes the film wants to begin, or where a reload left it, if it still stands at that step.
+export function resumed(play, { step, begin, finish, at }) {
+  if (at !== undefined) return Math.min(Math.max(at, begin), finish);
   try {
-    const [key, at] = JSON.parse(sessionStorage.getItem(name(play)) ?? "[]");
-    if (key === step && at > begin && at < finish - 0.5) return at;
+    const [key, was] = JSON.parse(sessionStorage.getItem(name(play)) ?? "[]");
+    if (key === step && was > begin && was < finish - 0.5) return was;
   } catch { /* nothing is kept here */ }
   return begin;
 }

@@ -19,13 +19,16 @@ export class Boxes {
   get chosen() { return this.all.get(this.key); }
 
   // After a swap everything is new; what was moved and is not sent yet stays where it was moved to.
+  // What the panel tells of is chosen on the map too, unless the focus is on another box; what was added comes into sight.
   drawn() {
+    const old = this.all, told = this.sheet.querySelector(".map-box.is-chosen");
     this.all = new Map([...this.sheet.querySelectorAll(".map-box")].map((box) => [box.dataset.key, box]));
     for (const [key, { x, y }] of this.unsent) if (this.all.has(key)) Object.assign(this.all.get(key).dataset, { x, y });
     for (const box of this.all.values()) this.put(box);
     for (const key of this.unsent.keys()) redraw(this.sheet, this.all, key);
-    if (!this.all.has(this.key)) this.key = this.sheet.querySelector(".is-chosen")?.dataset.key;
+    if (!this.all.has(this.key) || (told && !document.activeElement?.closest(".map-box"))) this.key = told?.dataset.key;
     this.choose(this.chosen ?? null);
+    if (old.size) for (const [key, box] of this.all) if (!old.has(key)) this.view.reveal(box);
   }
 
   put(box) {

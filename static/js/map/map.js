@@ -15,7 +15,7 @@ view.begin(boxes.chosen, boxes.all.values().next().value);
 document.addEventListener("htmx:before:swap", () => view.hold());
 new MutationObserver(() => { view.drawn(); boxes.drawn(); }).observe(space, { childList: true });
 // While it settles, htmx takes back what was set on anything with an id.
-document.addEventListener("htmx:after:settle", () => { view.drawn(null); boxes.drawn(); });
+document.addEventListener("htmx:after:settle", () => { view.drawn(); boxes.drawn(); });
 new ResizeObserver(() => view.drawn(view.place)).observe(ground);
 
 const keys = (name) => [...view.sheet.querySelectorAll(`path[data-${name}="${CSS.escape(boxes.key)}"]`)];

@@ -23,7 +23,9 @@ export class View {
     return { scale: this.scale, x: x + this.ground.scrollLeft / this.scale, y: y + this.ground.scrollTop / this.scale };
   }
 
-  drawn(place = this.held) {
+  // A new sheet stands where the old one stood.
+  drawn(place = this.sheet === this.seen ? null : this.held) {
+    this.seen = this.sheet;
     const { width, height } = this.size;
     const scaled = this.sheet.firstElementChild; // what has an id loses its style again: htmx writes it anew, which the policy forbids
     scaled.style.transform = `scale(${this.scale})`;
@@ -113,9 +115,10 @@ export class View {
     return { x: x + (clientX - box.left) / this.scale, y: y + (clientY - box.top) / this.scale };
   }
 
+  // Into the part of the ground that the window shows.
   reveal(box, isMiddle = false) {
     const ground = this.ground.getBoundingClientRect(), at = box.getBoundingClientRect(), room = 24;
     const over = (low, high, from, to) => (isMiddle ? (low + high - from - to) / 2 : low < from + room ? low - from - room : high > to - room ? Math.min(high - to + room, low - from - room) : 0);
-    this.ground.scrollBy({ left: over(at.left, at.right, ground.left, ground.right), top: over(at.top, at.bottom, ground.top, ground.bottom), behavior: "instant" });
+    this.ground.scrollBy({ left: over(at.left, at.right, ground.left, ground.right), top: over(at.top, at.bottom, Math.max(ground.top, 0), Math.max(Math.min(ground.bottom, innerHeight), ground.top + at.height)), behavior: "instant" });
   }
 }

@@ -33,6 +33,8 @@ export class Film {
     this.strip = root.querySelector(".tl-strip");
     this.button = root.querySelector(".tl-play");
     this.now = root.querySelector(".tl-now");
+    this.from = root.querySelector(".tl-from");
+    this.from.addEventListener("click", () => this.video.pause());
     this.video.controls = false;
     this.video.parentElement.style.inlineSize = `min(100%, ${(HIGH * this.video.width) / this.video.height}rem)`;
     for (const one of root.querySelectorAll("[hidden]")) one.hidden = false;
@@ -76,6 +78,7 @@ export class Film {
   moved() {
     const at = this.video.currentTime;
     this.now.textContent = said(at);
+    this.from.href = this.from.href.replace(/\d*$/, Math.round(at * 10));
     this.head.ariaValueNow = at.toFixed(1);
     this.head.ariaValueText = said(at);
     for (const one of [this.strip, this.strip.nextElementSibling]) one.style.setProperty("--at", `${(100 * at) / this.seconds}%`);

@@ -129,12 +129,16 @@ def _asked_wrongly(where: str, when: When, asked: Step, marks: dict[str, str]) -
         yield Problem(where, sentence % {"key": asked.key})
 
 
+def lost_step() -> str:
+    return _("Nobody can reach this step. Let a branch before it lead here, or remove it.")
+
+
 def _reach(steps: Sequence[Step], edges: Edges) -> Iterator[Problem]:
     there = reached(edges, steps[0].key)
     leave = reached(turned(edges), END)
     for step in steps:
         if step.key not in there:
-            yield Problem(step.key, _("Nobody can reach this step. Let a branch before it lead here, or remove it."))
+            yield Problem(step.key, lost_step())
         elif step.key not in leave:
             yield Problem(step.key, _("Whoever comes here goes round for ever: no way leads to the end."))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from app.kit.i18n import gettext as _
 from app.quizzes.kinds.base.document import END
-from app.quizzes.kinds.base.finding import ending_problems, image_problems, piece_problems, walk_problems
+from app.quizzes.kinds.base.finding import ending_problems, image_problems, lost_step, piece_problems, walk_problems
 from app.quizzes.kinds.base.protocol import Problem
 from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.kinds.video.scene import FilmChoice, Scene
@@ -19,11 +19,22 @@ LONG = 1e9
 
 def problems_of(content: VideoContent) -> list[Problem]:
     keys = [ending.key for ending in content.outcomes]
-    found = [*piece_problems(content), *walk_problems(content.played, outcomes=keys)]
+    found = [*piece_problems(content), *_walked(content, walk_problems(content.played, outcomes=keys))]
     found += [problem for scene in content.steps for problem in _scene(scene, content)]
     found += [*_endings(content), *_variables(content)]
     found += ending_problems(content.asked, [(ending.key, ending.text) for ending in content.outcomes])
     return found
+
+
+def _walked(content: VideoContent, found: list[Problem]) -> Iterator[Problem]:
+    """What is found in every kind speaks of steps and branches. A scene that nobody comes to is told once, without its questions."""
+    for one in found:
+        if one.sentence != lost_step():
+            yield one
+        elif one.where in content.scenes:
+            yield Problem(
+                one.where, _("Nobody can come to this scene. Let a choice or another scene lead here, or remove it.")
+            )
 
 
 def _scene(scene: Scene, content: VideoContent) -> Iterator[Problem]:
@@ -37,12 +48,15 @@ def _scene(scene: Scene, content: VideoContent) -> Iterator[Problem]:
     yield from _times(scene)
     if not scene.clip and not scene.text:
         yield Problem(
-            scene.key, _("There is neither a clip nor a text yet: nobody would learn what happens here."), False
+            scene.key, _("There is neither a clip nor a text yet: choose a clip, or write what happens."), False
         )
     yield from image_problems(scene.key, [option.image for option in scene.options])
     known = {variable.key for variable in content.variables}
     for variable in sorted(_used(scene) - known):
-        yield Problem(scene.key, _("A variable “%(key)s” is used, which is not there.") % {"key": variable})
+        yield Problem(
+            scene.key,
+            _("A variable “%(key)s” is used, which is not there. Add it, or choose another.") % {"key": variable},
+        )
 
 
 def _times(scene: Scene) -> Iterator[Problem]:
@@ -50,7 +64,7 @@ def _times(scene: Scene) -> Iterator[Problem]:
         shown = _leaves(scene, option) - _comes(scene, option)
         said = {"choice": option.label, "n": LEAST_SECONDS}
         if shown <= 0:
-            yield Problem(scene.key, _("The choice “%(choice)s” goes before it comes.") % said)
+            yield Problem(scene.key, _("The choice “%(choice)s” goes before it comes. Change one of its times.") % said)
         elif shown < LEAST_SECONDS and not scene.loop:
             sentence = _("The choice “%(choice)s” is shown for less than %(n)d seconds. Let it come earlier.")
             yield Problem(scene.key, sentence % said, grave=False)
@@ -60,7 +74,10 @@ def _times(scene: Scene) -> Iterator[Problem]:
         yield Problem(scene.key, sentence % {"n": most, "most": MOST_CHOICES}, grave=False)
     for moment in scene.moments:
         if moment.at < (scene.begin or 0) or moment.at > _end(scene):
-            yield Problem(moment.ask.key, _("It is asked at a moment that is not in this part of the clip."))
+            yield Problem(
+                moment.ask.key,
+                _("It is asked at a moment that is not in this part of the clip. Choose another moment."),
+            )
 
 
 def _end(scene: Scene) -> float:
@@ -96,10 +113,14 @@ def _endings(content: VideoContent) -> Iterator[Problem]:
     led_to = {to for scene in content.steps for to in _targets(scene)}
     for ending in content.outcomes:
         if ending.key not in led_to:
-            yield Problem(ending.key, _("Nothing leads to this ending."), grave=False)
+            yield Problem(
+                ending.key,
+                _("Nothing leads to this ending. Let a choice or a scene lead here, or remove it."),
+                grave=False,
+            )
         yield from image_problems(ending.key, [ending.image])
         if ending.link and not ending.link_label:
-            yield Problem(ending.key, _("The link of this ending has no words."))
+            yield Problem(ending.key, _("The link of this ending has no words. Write what it leads to."))
 
 
 def _targets(scene: Scene) -> Iterator[str]:

@@ -85,7 +85,8 @@ def create(call: Call) -> Response:
     path = f"/studio/pieces/{content.slug}"
     if imported and imported.format:
         return call.page("studio/piece/imported.html", content=content, path=path, told=list(lines_of(imported)))
-    return call.redirect(f"{path}/edit?said=created")
+    begins = "map" if content.kind == "video" else "edit"
+    return call.redirect(f"{path}/{begins}?said=created")
 
 
 def _begin(call: Call, asked: str) -> str:

@@ -13,13 +13,13 @@ from app.quizzes.routes.studio.opened import Opened
 
 @dataclass(frozen=True)
 class Timeline:
-    """``clip`` is None while there is none that is ready. ``thumbs`` is a row of pictures, one for each ``every`` seconds; ``entry``
-    is the step at which the scene begins."""
+    """``clip`` is None while there is none that is ready. ``thumbs`` is a row of pictures, one for each ``every`` seconds; ``scene``
+    is its key."""
 
     clip: ClipFacts | None
     thumbs: str
     every: float
-    entry: str
+    scene: str
     waits: bool
 
 
@@ -33,4 +33,4 @@ def timeline_of(call: Call, opened: Opened, section: Section) -> Timeline | None
     found = queries.clip_facts(call.session, brand_id=opened.brand.id, public_ids=[scene.clip], origin=origin)
     clip = found.get(scene.clip)
     thumbs, every = queries.thumbs_of(call.session, public_id=scene.clip, origin=origin) if clip else ("", 0.0)
-    return Timeline(clip, thumbs, every, scene.entry, bool(scene.clip))
+    return Timeline(clip, thumbs, every, scene.key, bool(scene.clip))

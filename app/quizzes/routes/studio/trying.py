@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 from app.accounts import who
 from app.embed.places import Place
 from app.errors import Conflict, Unprocessable
+from app.kit.forms import whole
 from app.kit.htmx import is_swap
 from app.kit.i18n import gettext as _
 from app.kit.i18n import lean_to
@@ -19,7 +20,9 @@ from app.kit.security import FRAMED_HERE
 from app.kit.web import NO_STORE, Call, get, page_context, post
 from app.quizzes import lead_forms
 from app.quizzes.film_problems import clips_of_draft
+from app.quizzes.films import step_at
 from app.quizzes.kinds.base.asking import Typed
+from app.quizzes.kinds.video.content import VideoContent
 from app.quizzes.lead_screens import Asked, Sent, State, asked
 from app.quizzes.pictures import staff_pictures
 from app.quizzes.routes.studio.opened import Opened, open_piece
@@ -33,20 +36,29 @@ from app.quizzes.standing import Run
 PAGE = "studio/piece/trying.html"
 PURPOSE = "rehearsal"
 HOURS = 12
+MOST_TENTHS = 144_000
 BODY = 400_000
 HEADERS = {**NO_STORE, **FRAMED_HERE, "x-robots-tag": "noindex", "vary": "HX-Request"}
 
 
 def show(call: Call) -> Response:
-    """The cover; with ``?at=`` the step of that key; with ``?from=start`` the first one."""
+    """The cover; with ``?at=`` the step of that key; with ``&tenths=`` too the scene of that key from this tenth of a second on."""
     opened = open_piece(call, *who.READERS)
     edition = rehearsing.edition_of_draft(opened.content)
     lean_to(edition.document.language)
-    at = call.query.get("at", "")
+    at, second = _from(call, edition)
     steps = edition.kind.steps(edition.document, rehearsing.SEED)
     if any(step.key == at for step in steps) or (edition.kind.begins_at_once and steps):
-        return _shown(call, opened, edition, rehearsing.begin_rehearsal(edition, call.now, at=at))
+        return _shown(call, opened, edition, rehearsing.begin_rehearsal(edition, call.now, at=at), second=second)
     return _shown(call, opened, edition, None)
+
+
+def _from(call: Call, edition: Edition) -> tuple[str, float | None]:
+    """The step to begin at, and the second of its clip."""
+    at, tenths = call.query.get("at", ""), whole(call.query.get("tenths", ""), most=MOST_TENTHS)
+    if tenths is None or not isinstance(edition.document, VideoContent) or at not in edition.document.scenes:
+        return at, None
+    return step_at(edition.document, at, tenths / 10), tenths / 10
 
 
 def move(call: Call) -> Response:
@@ -105,7 +117,7 @@ def _read(call: Call, opened: Opened, edition: Edition) -> tuple[Run | None, Sta
 
 def _shown(
     call: Call, opened: Opened, edition: Edition, run: Run | None, *, refusal: Unprocessable | None = None,
-    typed: Typed | None = None, who: Asked | None = None,
+    typed: Typed | None = None, who: Asked | None = None, second: float | None = None,
 ) -> Response:  # fmt: skip
     tools, here = call.tools, f"{opened.path}/trying"
     let_films(call.request, edition)
@@ -119,6 +131,8 @@ def _shown(
     if run is not None:
         said = refusal.fields.get("answer", "") if refusal else ""
         words["screen"] = screen(edition, run, now=call.now, refused=said, typed=typed, clips=clips)
+        if second is not None and words["screen"].get("film"):
+            words["screen"]["film"]["at"] = second
         if edition.document.lead_form and run.finished_at and not run.paused:
             words["who"] = who = who or asked(edition.document.lead_form)
             words["screen"] |= {"name": "who"} if who.comes_first else {}

@@ -23,7 +23,7 @@ def test_nothing_is_said_of_a_story_in_order() -> None:
 @pytest.mark.parametrize(
     ("content", "where", "words", "grave"),
     [
-        (story(scene("a", go=[on("z")]), scene("b", go=[on("z")])), "b", "Nobody can reach", True),
+        (story(scene("a", go=[on("z")]), scene("b", go=[on("z")])), "b", "Nobody can come to this scene", True),
         (story(scene("a", choice("x", "b"), choice("y", "z")), scene("b", go=[on("c")]), scene("c", go=[on("b")])), "b", "for ever", True),
         (story(scene("a", choice("x", "nowhere"), choice("y", "z"))), "a", "“nowhere”, which is not there", True),
         (story(scene("a", *TWO, default=None)), "a", "nothing was chosen", True),

@@ -111,7 +111,7 @@ def test_the_outcome_is_where_the_last_scene_led() -> None:
 def test_every_walk_ends_and_never_comes_to_what_is_called_unreachable(content: VideoContent, seed: int) -> None:
     chance = random.Random(seed)
     there = reached(edges_of(content.played), content.played[0].key)
-    unreachable = {p.where for p in VIDEO.problems(content) if p.sentence.startswith("Nobody can reach")}
+    unreachable = {p.where for p in VIDEO.problems(content) if p.sentence.startswith("Nobody can come to")}
     assert unreachable == set(content.scenes) - there
     state = begin(VIDEO, content)
     for _n in range(MOST_SCENES + 1):

@@ -32,7 +32,8 @@ def test_a_scene_is_shown_with_its_clip_once_one_is_chosen(tools: Tools) -> None
     page = editor.desk.get("/edit/steps/a")
     assert f'src="{tools.settings.media_origin}/c/' in page.text
     assert f'data-thumbs="{tools.settings.media_origin}/c/' in page.text
-    assert 'href="/studio/pieces/film/trying?at=a"' in page.text
+    assert 'href="/studio/pieces/film/trying?at=a&amp;tenths=0"' in page.text
+    assert f'href="/studio/clips/{clip}"' in page.text
 
 
 def test_another_change_does_not_bring_the_clip_anew(tools: Tools) -> None:
