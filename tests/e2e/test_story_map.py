@@ -267,3 +267,14 @@ def test_what_is_added_alone_is_chosen_and_comes_into_sight(desk: Page) -> None:
     expect(desk.locator("#map-panel-h")).to_have_text("The next morning")
     expect(desk.locator(".map-box.is-chosen .map-title")).to_have_text("The next morning")
     expect(desk.locator(".map-box.is-chosen")).to_be_in_viewport(ratio=0.7)
+
+
+def test_who_tidies_up_still_sees_the_panel_of_what_is_chosen(desk: Page) -> None:
+    desk.locator("#n-quiet").focus()
+    expect(desk.locator("#map-panel-h")).to_have_text("The lights go out")
+    desk.keyboard.press("Alt+ArrowDown")
+    saved(desk, 2)
+    desk.get_by_role("button", name="Tidy up").click()
+    saved(desk, 3)
+    expect(desk.locator("#map-panel-h")).to_have_text("The lights go out")
+    expect(desk.locator(".map-box.is-chosen")).to_have_attribute("data-key", "quiet")

@@ -12,7 +12,7 @@ from app.quizzes.editor.flowmap import words_of
 from app.quizzes.editor.layout import COLUMN_GAP, Place, Size, Wire, lay_out
 from app.quizzes.kinds.base.document import END
 from app.quizzes.kinds.video.content import Ending, VideoContent
-from app.quizzes.kinds.video.scene import FilmWhen, Scene
+from app.quizzes.kinds.video.scene import FilmJump, FilmWhen, Scene
 
 WIDTH = 232.0
 PICTURE, LINE, TITLE, WAY, PADDING, FOOT = 116.0, 20.0, 44.0, 32.0, 12.0, 6.0
@@ -161,12 +161,19 @@ def _ways(scene: Scene, content: VideoContent, say: Callable[[FilmWhen], str]) -
         by_itself = option.key == scene.default and not scene.loop
         yield Way(f"options.{option.key}", "choice", words, option.to or "", by_itself)
     for n, jump in enumerate(scene.go):
+        if jump == FilmJump(to=END) and _is_decided(scene):
+            continue
         said_of = say(jump.when)
         words = _("if %(words)s") % {"words": said_of} if said_of else _("then goes on")
         yield Way(f"go.{n}", "jump", words, jump.to)
     if goes_on(scene):
         words = _("otherwise goes on") if scene.go else _("then goes on")
         yield Way(ONWARD, "onward", words, content.following.get(scene.key, END))
+
+
+def _is_decided(scene: Scene) -> bool:
+    """Something is always chosen, and leads somewhere: the scene's own way on is never taken."""
+    return not scene.may_be_empty and all(option.to for option in scene.options)
 
 
 def goes_on(scene: Scene) -> bool:

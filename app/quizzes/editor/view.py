@@ -12,7 +12,7 @@ from app.quizzes.editor.shape import Field, Widget, fields_of, model_of
 from app.quizzes.kinds.base.document import Image
 
 Options = Sequence[tuple[str, str]]
-FIRST, LAST = ("title", "label", "lead", "clip", "text"), ("image", "required", "go")
+FIRST, LAST = ("title", "label", "lead", "clip", "text"), ("tags", "image", "required", "go")
 LISTS = ("parts", "words", "pairs")
 
 

@@ -132,7 +132,7 @@ def _of_films() -> dict[str, str]:
         "FilmChoice.points": _("Points"), "FilmChoice.sets": _("What it changes"), "FilmChoice.when": _("Only if all of these"),
         "FilmWhen.variable": _("Of the variable"), "FilmWhen.amount_at_least": _("There is at least"),
         "FilmWhen.amount_at_most": _("There is at most"),
-        "Change.variable": _("Variable"), "Change.to": _("Set to"), "Change.add": _("Then add"),
+        "Change.variable": _("Variable"), "Change.to": _("First set it to"), "Change.add": _("Add (a minus takes away)"),
         "Region.left": _("From the left, in per cent"), "Region.top": _("From the top, in per cent"),
         "Region.width": _("Width, in per cent"), "Region.height": _("Height, in per cent"),
         "Note.key": _("Key"), "Note.label": _("What it is"), "Note.appears": _("Comes at second"),

@@ -44,6 +44,7 @@ export class Boxes {
       if (link) link.tabIndex = key === (this.key ?? this.all.keys().next().value) ? 0 : -1;
     }
     mark(this.sheet, this.key);
+    for (const field of document.querySelectorAll("[data-chosen]")) field.value = this.key ?? "";
   }
 
   focus(box) {

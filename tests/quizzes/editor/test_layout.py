@@ -137,3 +137,11 @@ def test_three_hundred_scenes_with_ways_back_are_laid_in_two_seconds() -> None:
     laid = lay_out(sizes, wires, {})
     assert time.perf_counter() - begun < 2
     assert all(laid.paths)
+
+
+def test_the_end_is_not_drawn_where_every_choice_leads_elsewhere() -> None:
+    decided = story(scene("a", choice("x", "b"), go=[on("end")]), scene("b", go=[on("z")]))
+    assert [way.to for way in drawn(decided)["a"].ways] == ["b"]
+    assert "end" not in drawn(decided)
+    open_ = story(scene("a", choice("x", "b", when=[{"step": "b"}]), go=[on("end")]), scene("b", go=[on("z")]))
+    assert [way.to for way in drawn(open_)["a"].ways] == ["b", "end"]

@@ -76,7 +76,7 @@ def problems_of(session: Session, content: Content, path: str) -> list[Told]:
     for problem in [*problems, *_unwritten(content, problems)]:
         about, address = named.get(problem.where, ("", f"{path}/edit#f-{problem.where}"))
         found.append(Told(problem, about, address))
-    return found
+    return sorted(found, key=lambda one: not one.problem.grave)
 
 
 def _unwritten(content: Content, found: list[Problem]) -> Iterator[Problem]:
