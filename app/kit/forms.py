@@ -98,12 +98,20 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "greater_than": lambda c: _("Write more than %(n)s.") % {"n": c["gt"]},
     "finite_number": lambda _c: _("Write a number here."),
     "too_long": lambda c: _("There are too many of these. Keep %(n)d at most.") % {"n": c["max_length"]},
-    "string_pattern_mismatch": lambda _c: _("Use small letters, figures and hyphens only, for example white-cup."),
+    "string_pattern_mismatch": lambda c: _pattern(str(c["pattern"])),
     "date_parsing": lambda _c: _("Write a day here, for example 2026-11-29."),
     "literal_error": lambda _c: _("Choose one of the answers."),
     "enum": lambda _c: _("Choose one of the answers."),
     "url_parsing": lambda _c: _("Write a whole address, for example https://example.org."),
 }  # fmt: skip
+
+
+def _pattern(pattern: str) -> str:
+    if "https?" in pattern:
+        return _("Write the whole address, for example https://example.org.")
+    if pattern.startswith(r"^\S"):
+        return _("Write it without spaces.")
+    return _("Use small letters, figures and hyphens only, for example white-cup.")
 
 
 def sentences(error: ValidationError, *, deep: int = 1) -> dict[str, str]:

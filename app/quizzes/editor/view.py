@@ -12,6 +12,7 @@ from app.quizzes.editor.shape import Field, Widget, fields_of, model_of
 from app.quizzes.kinds.base.document import Image
 
 Options = Sequence[tuple[str, str]]
+AMOUNTS = (".amount_at_least", ".amount_at_most")
 FIRST, LAST = ("title", "label", "lead", "clip", "text"), ("tags", "image", "required", "go")
 LISTS = ("parts", "words", "pairs")
 
@@ -55,8 +56,9 @@ class Box:
 
     @property
     def is_left_out(self) -> bool:
+        """How much of a variable is meant stands always in sight: a condition says nothing without it."""
         unset = self.optional and not self.is_there and not self.text and not self.refused
-        return unset and not (self.widget == "one_of" and self.options)
+        return unset and not self.path.endswith(AMOUNTS) and not (self.widget == "one_of" and self.options)
 
     @property
     def is_used(self) -> bool:

@@ -57,3 +57,22 @@ def test_only_scenes_have_a_timeline(tools: Tools) -> None:
 
 def make_editor_of_quiz(tools: Tools) -> str:
     return str(make_editor(tools, "quiz").desk.get("/edit/steps/bean").text)
+
+
+def test_fields_of_a_story_are_refused_in_words_of_their_own(tools: Tools) -> None:
+    editor = make_editor(tools, "video")
+    ending = f"/edit/outcomes/{editor.draft['outcomes'][0]['key']}"
+    assert (
+        "Write the whole address, for example https://example.org." in editor.save(ending, {"link": "a.example"}).text
+    )
+    assert "Write it without spaces." in editor.save("/edit/steps/closing", {"tags": "to film"}).text
+    editor.save("/edit/steps/closing", {"tags": "to-film\nnight"})
+    assert editor.step("closing")["tags"] == ["to-film", "night"]
+
+
+def test_how_much_of_a_variable_is_meant_stands_beside_it(tools: Tools) -> None:
+    page = make_editor(tools, "video").desk.get("/edit/steps/quiet").text
+    start = page.index('id="l-go.0.when"')
+    in_sight = page[start : page.index("ed-more", start)]
+    assert "go.0.when.amount_at_least" in in_sight
+    assert "go.0.when.amount_at_most" in in_sight
