@@ -22,6 +22,7 @@ export class Keys {
     this.limits = button("limits", () => { settings.untimed = !settings.untimed; reel.told(reel.now); }, false);
     this.waits = button("waits", (one) => { settings.waiting = turn(one, !settings.waiting); }, false);
     this.single = button("keys", (one) => { this.isDeaf = !turn(one, this.isDeaf); }, true);
+    this.single.classList.add("for-keys");
     this.reading = button("read", () => read(!settings.reading));
     this.bar.append(this.playing, this.captions, this.sound, this.volume, this.speed, this.whole, this.limits, this.waits, this.single);
     this.time = make("p", { className: "film-time", role: "timer", hidden: true });
@@ -72,6 +73,8 @@ export class Keys {
       one = note.link ? make("a", { href: note.link, target: "_blank", rel: "noopener", className: "spot" }, inner) : make("button", { type: "button", className: "spot", ariaLabel: `${note.label}. ${note.text}`, onclick: () => one.classList.toggle("spot--open") }, inner);
       one.lang = this.stage.dataset.language;
       Object.assign(one.style, { left: `${at.left}%`, top: `${at.top}%`, width: `${at.width}%`, height: `${at.height}%` });
+      one.classList.toggle("spot--end", at.left + at.width / 2 > 50);
+      one.classList.toggle("spot--low", at.top + at.height > 60);
       this.notes.set(note.key, one);
       this.stage.append(one);
     } else if (!isShown && one) {
