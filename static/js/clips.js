@@ -5,6 +5,14 @@ const form = document.querySelector("[data-sends-clip]");
 const [place, told, refused] = [".progress", "[role=status]", "[data-refused]"].map((name) => form?.querySelector(name));
 const stay = (event) => event.preventDefault(); // to leave the page would stop what is being sent
 
+// What was begun goes on when the same film is chosen again, also after the page was closed. Where nothing can be kept, it begins anew.
+const begun = {
+  key: ({ name, size, lastModified }) => `clip:${name}:${size}:${lastModified}`,
+  get(file) { try { return JSON.parse(localStorage.getItem(this.key(file))); } catch { return null; } },
+  keep(file, upload) { try { localStorage.setItem(this.key(file), JSON.stringify(upload)); } catch { /* as said above */ } },
+  forget(file) { try { localStorage.removeItem(this.key(file)); } catch { /* as said above */ } },
+};
+
 async function sendOne(file) {
   const say = (sentence) => (told.textContent = sentence);
   const tell = (bytes) => {
@@ -14,7 +22,11 @@ async function sendOne(file) {
   };
   tell(0);
   try {
-    await send(form.dataset.sendsClip, file, { tell, broken: () => say(form.dataset.sayBroken), begun() {}, signal: new AbortController().signal });
+    await send(form.dataset.sendsClip, file, {
+      tell, broken: () => say(form.dataset.sayBroken), begun: (upload) => begun.keep(file, upload), before: begun.get(file),
+      signal: new AbortController().signal,
+    });
+    begun.forget(file);
     return true;
   } catch (error) {
     const sentence = error instanceof Refused && error.message ? error.message : form.dataset.sayFailed;

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.kit.tools import Tools
 from tests.desk import take_seat
@@ -10,6 +10,8 @@ from tests.e2e.conftest import whole_house
 from tests.factories import make_brand
 from tests.media.films.reels import reel
 from tests.parts.homes import Home
+
+PIECE = 1 << 20
 
 
 def test_films_are_sent_one_after_the_other_and_a_refused_one_stops_no_other(
@@ -22,12 +24,49 @@ def test_films_are_sent_one_after_the_other_and_a_refused_one_stops_no_other(
 
 
 def send_three(site: Tools, page: Page, films: list[Path]) -> None:
-    with site.db.write() as session:
-        desk = take_seat(session, site, make_brand(session))
-    page.context.add_cookies([{"name": "staff", "value": desk.client.cookies["staff"], "url": site.settings.base_url}])
-    page.goto(f"{site.settings.base_url}/studio/clips")
-    page.get_by_label("Films from your computer").set_input_files(films)
-    page.get_by_role("button", name="Send").click()
+    take_in(site, page)
+    send(site, page, films)
     expect(page.locator("#clips b")).to_have_text(["two", "one"])
     expect(page.get_by_role("alert")).to_contain_text("large.mp4: ")
     expect(page.locator(".progress")).to_be_hidden()
+
+
+def take_in(site: Tools, page: Page) -> None:
+    with site.db.write() as session:
+        desk = take_seat(session, site, make_brand(session))
+    page.context.add_cookies([{"name": "staff", "value": desk.client.cookies["staff"], "url": site.settings.base_url}])
+
+
+def send(site: Tools, page: Page, films: list[Path]) -> None:
+    page.goto(f"{site.settings.base_url}/studio/clips")
+    page.get_by_label("Films from your computer").set_input_files(films)
+    page.get_by_role("button", name="Send").click()
+
+
+def test_a_film_goes_on_where_it_stopped_though_the_page_was_closed(
+    sqlite_home: Home, page: Page, tmp_path: Path
+) -> None:
+    film = tmp_path / "long.mp4"
+    film.write_bytes(bytes(3_500_000))
+    offsets: list[int] = []
+
+    def breaks(route: Route) -> None:
+        if route.request.method == "PATCH" and int(route.request.headers["upload-offset"]) >= 2 * PIECE:
+            route.abort()
+        else:
+            route.continue_()
+
+    with whole_house(sqlite_home, worker=False) as site:
+        take_in(site, page)
+        page.route("**/studio/clips/uploads/*", breaks)
+        send(site, page, [film])
+        expect(page.get_by_role("status").first).to_contain_text("The line broke.")
+        page.close()
+        again = page.context.new_page()
+        again.on("request", lambda one: one.method == "PATCH" and offsets.append(int(one.headers["upload-offset"])))
+        send(site, again, [film])
+        expect(again.locator("#clips b")).to_have_text(["long"])
+        assert offsets == [2 * PIECE, 3 * PIECE]
+        send(site, again, [film])
+        expect(again.locator("#clips b")).to_have_text(["long", "long"])
+        assert offsets[2:] == [0, PIECE, 2 * PIECE, 3 * PIECE]
