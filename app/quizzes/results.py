@@ -10,6 +10,8 @@ from app.kit.percent import hundred, percent
 from app.quizzes.kinds.base.asking import Statement, Step
 from app.quizzes.kinds.base.choosing import Match, Matrix, Order
 from app.quizzes.kinds.base.document import Option
+from app.quizzes.kinds.video.content import VideoContent
+from app.quizzes.kinds.video.scene import Scene
 from app.quizzes.measures import measured
 from app.quizzes.result_queries import Sums
 from app.quizzes.shelf import Edition
@@ -122,7 +124,9 @@ def steps_of_all(editions: Sequence[Edition]) -> tuple[list[Step], set[str]]:
 
 
 def all_steps(edition: Edition) -> Sequence[Step]:
-    """Of the document: more than a play sees where steps are drawn from pools."""
+    """Of the document: more than a play sees where steps are drawn from pools. Of a film the questions in its clips too."""
+    if isinstance(edition.document, VideoContent):
+        return edition.document.played
     steps: Sequence[Step] = getattr(edition.document, "steps", None) or edition.kind.steps(edition.document, 0)
     return steps
 
@@ -147,12 +151,17 @@ def questions(steps: Sequence[Step], past: set[str], sums: Sums) -> list[Questio
     for key, n in sums.keys("mark").items():
         step, _slash, mark = key.partition("/")
         marks.setdefault(step, {})[mark] = n
-    asked = (step for step in steps if not isinstance(step, Statement))
+    asked = (step for step in steps if not isinstance(step, Statement) and not _only_plays(step))
     return [
         question(step, sums.n("answer", step.key), marks.get(step.key, {}))
         for step in asked
         if step.key not in past or sums.n("answer", step.key)
     ]
+
+
+def _only_plays(step: Step) -> bool:
+    """A scene in which there is nothing to choose."""
+    return isinstance(step, Scene) and not step.options
 
 
 def question(step: Step, answered: int, marks: Mapping[str, int]) -> Question:

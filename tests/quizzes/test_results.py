@@ -9,13 +9,17 @@ from app.errors import NotFound
 from app.kit.tools import Tools
 from app.quizzes import result_queries as queries
 from app.quizzes import results
+from app.quizzes.columns import columns_of
 from app.quizzes.kinds import KINDS
 from app.quizzes.kinds.base.asking import Step
 from app.quizzes.kinds.base.choosing import Choice, Match, Matrix, Order
 from app.quizzes.kinds.base.document import Option
+from app.quizzes.kinds.base.scored import AskTruth
 from app.quizzes.kinds.base.writing import Scale, Writing
+from app.quizzes.kinds.video.scene import Moment
 from app.quizzes.result_queries import Head, Slice, Sums
 from app.quizzes.shelf import Edition
+from tests.quizzes.kinds.video.stories import choice, on, scene, story
 from tests.quizzes.studio import Stage
 
 CUPS = [Option(key="red", text="Red"), Option(key="blue", text="Blue"), Option(key="green", text="Green")]
@@ -152,3 +156,15 @@ def test_sums_are_those_of_the_slice(stage: Stage) -> None:
 def test_a_piece_that_is_not_there_is_not_found(stage: Stage) -> None:
     with pytest.raises(NotFound):
         ask(stage, lambda session: queries.piece_with_brand(session, "nothing"))
+
+
+def test_of_a_film_the_questions_in_its_clips_are_told_and_scenes_without_a_choice_are_no_questions() -> None:
+    asked = AskTruth(key="q", title="Is it full?", right=True)
+    film = story(
+        scene("a", choice("x", "b"), choice("y", "z"), asks=[Moment(at=3, ask=asked)]), scene("b", go=[on("z")])
+    )
+    shown = Edition(1, "film", 1, 1, "film", KINDS["video"], film)
+    steps, past = results.steps_of_all([shown])
+    assert [step.key for step in steps] == ["q", "a", "b"]
+    assert [one.step.key for one in results.questions(steps, past, Sums({}))] == ["q", "a"]
+    assert {"q", "a"} <= {column.key for column, _tell in columns_of([shown])}

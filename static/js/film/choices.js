@@ -4,6 +4,7 @@ export const find = (play, key) => play.querySelector(`[name="answer"][value="${
 function lay(button, { left, top, width, height }) {
   Object.assign(button.style, { left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` });
   button.classList.add("choice--region");
+  button.classList.toggle("choice--low", top + height > 60); // its words would stand on the other choices
 }
 
 // Returns whether the film waits for a choice, or for an answer, by now.
