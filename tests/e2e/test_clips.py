@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from app.kit.tools import Tools
 from tests.desk import take_seat
@@ -56,6 +56,10 @@ def test_a_film_goes_on_where_it_stopped_though_the_page_was_closed(
         else:
             route.continue_()
 
+    def heard(request: Request) -> None:
+        if request.method == "PATCH":
+            offsets.append(int(request.headers["upload-offset"]))
+
     with whole_house(sqlite_home, worker=False) as site:
         take_in(site, page)
         page.route("**/studio/clips/uploads/*", breaks)
@@ -63,7 +67,7 @@ def test_a_film_goes_on_where_it_stopped_though_the_page_was_closed(
         expect(page.get_by_role("status").first).to_contain_text("The line broke.")
         page.close()
         again = page.context.new_page()
-        again.on("request", lambda one: one.method == "PATCH" and offsets.append(int(one.headers["upload-offset"])))
+        again.on("request", heard)
         send(site, again, [film])
         expect(again.locator("#clips b")).to_have_text(["long"])
         assert offsets == [2 * PIECE, 3 * PIECE]
