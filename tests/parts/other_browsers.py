@@ -98,9 +98,16 @@ class Firefox(OtherBrowser):
 
 
 class WebKit(OtherBrowser):
-    """WebKitGTK's small browser with tracking prevention, which takes no cookies of third parties and keeps storage apart."""
+    """WebKitGTK's small browser with tracking prevention, which takes no cookies of third parties and keeps storage apart.
+
+    ``arguments`` are more of its command line.
+    """
 
     name = "webkit"
+
+    def __init__(self, *arguments: str) -> None:
+        super().__init__()
+        self._arguments = arguments
 
     def start(self) -> None:
         driver, screen = brought("WebKitWebDriver"), brought("Xvfb")
@@ -123,5 +130,5 @@ class WebKit(OtherBrowser):
         )  # its driver presses nothing that it would have to scroll to
 
     def wishes(self) -> dict[str, Any]:
-        arguments = ["--automation", "--cookies-policy=no-third-party", "--enable-itp"]
+        arguments = ["--automation", "--cookies-policy=no-third-party", "--enable-itp", *self._arguments]
         return {"webkitgtk:browserOptions": {"args": arguments}}
