@@ -1,4 +1,4 @@
-"""Films sent from the studio in a real browser. Tests static/js/clips.js."""
+"""Films sent from the studio in a real browser. Tests static/js/clips.js and static/js/captions.js."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from app.kit.tools import Tools
 from tests.desk import take_seat
-from tests.e2e.conftest import whole_house
+from tests.e2e.conftest import Complaints, whole_house
 from tests.factories import make_brand
 from tests.media.films.reels import reel
 from tests.parts.homes import Home
+from tests.quizzes.clips.ready import ready_clip
 
 PIECE = 1 << 20
 
@@ -74,3 +75,23 @@ def test_a_film_goes_on_where_it_stopped_though_the_page_was_closed(
         send(site, again, [film])
         expect(again.locator("#clips b")).to_have_text(["long", "long"])
         assert offsets[2:] == [0, PIECE, 2 * PIECE, 3 * PIECE]
+
+
+def test_captions_are_typed_at_the_moment_of_the_film(sqlite_home: Home, page: Page, complaints: Complaints) -> None:
+    with whole_house(sqlite_home, worker=False) as site:
+        with site.db.write() as session:
+            brand = make_brand(session)
+            desk = take_seat(session, site, brand)
+        clip = ready_clip(site, brand, "rim", hue=0)
+        page.context.add_cookies(
+            [{"name": "staff", "value": desk.client.cookies["staff"], "url": site.settings.base_url}]
+        )
+        page.goto(f"{site.settings.base_url}/studio/clips/{clip}")
+        page.locator("video").evaluate("film => { film.currentTime = 1.5; }")
+        page.get_by_role("button", name="Add a line at the film’s moment").last.click()
+        page.keyboard.type("To the rim.")
+        page.get_by_text("Or words and times").click()
+        expect(page.get_by_label("Or words and times")).to_have_value("0:01.5 --> 0:04.5\nTo the rim.")
+        page.get_by_label("Language").fill("pl")
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_text("00:00:01.500 --> 00:00:04.500")).to_be_visible()

@@ -39,9 +39,7 @@ def read(said: str) -> list[Cue]:
     while n < len(lines):
         match = ARROW.match(lines[n]) if "-->" in lines[n] else None
         if "-->" in lines[n] and match is None:
-            raise Unprocessable(
-                _("Line %(n)d is no time that we can read: write 00:01.000 --> 00:04.000.") % {"n": n + 1}
-            )
+            raise Unprocessable(_("Line %(n)d is no time that we can read: write 0:01.0 --> 0:04.0.") % {"n": n + 1})
         n += 1
         if match is None:
             continue
@@ -56,9 +54,7 @@ def read(said: str) -> list[Cue]:
         if len(cues) > MOST_CUES:
             raise Unprocessable(_("These captions are too long."))
     if not cues:
-        raise Unprocessable(
-            _("There are no captions in this. They look like: 00:01.000 --> 00:04.000, and the words below.")
-        )
+        raise Unprocessable(_("There are no captions in this. They look like: 0:01.0 --> 0:04.0, and the words below."))
     return sorted(cues, key=lambda cue: cue.begin)
 
 
