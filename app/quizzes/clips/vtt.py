@@ -12,7 +12,7 @@ from app.kit.i18n import gettext as _
 
 MOST_CUES = 5_000
 MOST_LETTERS = 500_000
-TIME = re.compile(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})")
+TIME = re.compile(r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})")
 TYPED = re.compile(r"(?<![\d:.])(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?(?![\d:])")
 ARROW = re.compile(rf"^\s*({TIME.pattern})\s+-->\s+({TIME.pattern})(?:\s.*)?$")
 OWN_MARK = re.compile(r"</?(?:[bicu]|ruby|rt|lang(?: [\w-]+)?|v(?:\.[\w-]+)* [^<>&\n]{1,80}|v)(?:\.[\w-]+)*>")
@@ -29,10 +29,13 @@ class Cue:
 
 
 def read(said: str) -> list[Cue]:
-    """Raises Unprocessable with the line that cannot be read. SubRip is taken too, and times as people type them."""
+    """Raises Unprocessable with the line that cannot be read. SubRip is taken too, and times as people type them.
+
+    What is taken can be written and read again.
+    """
     if len(said) > MOST_LETTERS:
         raise Unprocessable(_("These captions are too long."))
-    lines = said.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = said.replace("\0", "").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[0].startswith("WEBVTT"):
         lines = [_of_hand(line) for line in lines]
     cues, n = list[Cue](), 0
@@ -50,11 +53,13 @@ def read(said: str) -> list[Cue]:
         begin, finish = _seconds(match[1]), _seconds(match[6])
         if finish <= begin:
             raise Unprocessable(_("The words of line %(n)d end before they begin.") % {"n": n - len(words)})
-        cues.append(Cue(begin, finish, _clean("\n".join(words))))
-        if len(cues) > MOST_CUES:
-            raise Unprocessable(_("These captions are too long."))
+        if words:
+            cues.append(Cue(begin, finish, _clean("\n".join(words))))
     if not cues:
         raise Unprocessable(_("There are no captions in this. They look like: 0:01.0 --> 0:04.0, and the words below."))
+    # Marks that are none grow when they are written as text.
+    if len(cues) > MOST_CUES or len(write(cues)) > MOST_LETTERS:
+        raise Unprocessable(_("These captions are too long."))
     return sorted(cues, key=lambda cue: cue.begin)
 
 

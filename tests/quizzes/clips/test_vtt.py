@@ -58,7 +58,9 @@ def test_cues_come_in_the_order_of_their_times() -> None:
         ("WEBVTT\n\nnothing", "no captions"), ("", "no captions"), ("hello", "no captions"),
         ("WEBVTT\n\n1 --> 2\nx", "Line 3 is no time"), ("0:01 --> 0:02\nx\n\n3 --> 4\ny", "Line 4 is no time"),
         ("WEBVTT\n\n00:02.000 --> 00:01.000\nx", "end before they begin"),
-        ("x" * 600_000, "too long"), ("WEBVTT\n" + "\n00:01.000 --> 00:02.000\nx\n" * 6000, "too long"),
+        ("00:01.000 --> 00:02.000\n", "no captions"), ("00:01.000 --> 00:02.000\n" + "<" * 400_000, "too long"),
+        (f"{'9' * 400}:00:00.000 --> {'9' * 400}:00:01.000\nx", "no time"), ("x" * 600_000, "too long"),
+        ("WEBVTT\n" + "\n00:01.000 --> 00:02.000\nx\n" * 6000, "too long"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_the_line(said: str, sentence: str) -> None:
@@ -70,3 +72,8 @@ def test_an_arrow_in_the_words_begins_no_cue() -> None:
     said = write([Cue(0, 1, "a → b")])
     assert len(read(said)) == 1
     assert len(read("WEBVTT\n\n00:01.000 --> 00:02.000\nhe said -- > so\n")) == 1
+
+
+def test_what_is_taken_can_be_read_again() -> None:
+    said = "00:00.000 --> 00:01.000\n\n00:01.000 --> 00:02.000\n" + "a\0<" * 99_000
+    assert plain(write(read(said))) == "a<" * 99_000
