@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from app.accounts.models import Brand
 from app.errors import Conflict, TooLarge, Unavailable, Unprocessable
 from app.kit.i18n import gettext as _
+from app.kit.ids import token
 from app.kit.jobs import enqueue
 from app.kit.storage import FOREVER
 from app.kit.tools import Tools
@@ -111,6 +112,8 @@ def _make_again(tools: Tools, clip: Clip, asset: Asset) -> None:
     with tools.db.write() as session:
         old = session.exec(select(Rendition).where(Rendition.asset_id == asset.id)).all()
         gone = [file.key for file in old if file.key not in keys]
+        if not old:  # the clip was removed in the meantime
+            _drop(tools, session, sorted(keys))
         if not gone:
             return
         for file in old:
@@ -164,20 +167,27 @@ def _refuse(tools: Tools, asset: Asset, refused: FilmRefused) -> None:
 
 
 def keep_film(tools: Tools, clip: Clip, asset: Asset, film: Film) -> None:
-    """Files first, then the rows that name them."""
+    """Files first, then the rows that name them. The clip may have been removed in the meantime."""
     rows = _put_files(tools, clip, asset, film)
+    is_there = sa.exists().where(col(Clip.id) == clip.id)
     with tools.db.write() as session:
         done = session.execute(
-            sa.update(Asset).where(col(Asset.id) == asset.id, col(Asset.state) == AssetState.RECEIVED)
+            sa.update(Asset).where(col(Asset.id) == asset.id, col(Asset.state) == AssetState.RECEIVED, is_there)
             .values(state=AssetState.READY, format="mp4", width=film.files[-1].width, height=film.files[-1].height,
                     frames=film.frames, ready_at=tools.clock.now())
             .returning(col(Asset.id))
         ).scalar()  # fmt: skip
         if done is None:
+            _drop(tools, session, [row["key"] for row in rows])
             return
         session.execute(sa.insert(Rendition), rows)
         facts = {"rate": str(film.rate), "seconds": film.seconds, "thumbs_every": film.every, "done": 1.0}
         session.execute(sa.update(Clip).where(col(Clip.id) == clip.id).values(**facts))
+
+
+def _drop(tools: Tools, session: Session, keys: list[str]) -> None:
+    """What other rows name by now stays."""
+    enqueue(session, "drop_files", {"keys": keys}, now=tools.clock.now())
 
 
 def _put_files(tools: Tools, clip: Clip, asset: Asset, film: Film) -> list[dict[str, Any]]:
@@ -202,17 +212,20 @@ def refusal_of(asset: Asset) -> str:
 
 
 def set_captions(tools: Tools, *, clip: Clip, language: str, said: str) -> None:
-    """Keep what is said in a language; empty removes it. Opens its own transaction. Raises Unprocessable."""
+    """Keep what is said in a language; empty removes it. Opens its own transaction. Raises Unprocessable.
+
+    The same words sent again have another key: a job may be about to remove the file that they had before.
+    """
     text = vtt.write(vtt.read(said)) if said.strip() else ""
     key = ""
     if text:
-        secret = tools.signer.pseudonym("caption", f"{clip.public_id}:{language}:{text}")
+        secret = tools.signer.pseudonym("caption", f"{clip.public_id}:{language}:{token()}")
         key = f"c/{secret[:2]}/{secret}.vtt"
         tools.public.put(key, io.BytesIO(text.encode()), content_type=TYPES["vtt"], cache=FOREVER)
     with tools.db.write() as session:
         old = session.exec(select(Caption).where(Caption.clip_id == clip.id, Caption.language == language)).first()
-        if old and old.key != key:
-            enqueue(session, "drop_files", {"keys": [old.key]}, now=tools.clock.now())
+        if old:
+            _drop(tools, session, [old.key])
         if old and not text:
             session.delete(old)
         elif old:

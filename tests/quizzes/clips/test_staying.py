@@ -10,13 +10,15 @@ from app.contests.service.retention import keep_house
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.media.models import Asset, Rendition
-from app.quizzes.clips.queries import clip_facts
+from app.quizzes.clips import keeping
+from app.quizzes.clips.models import Clip
+from app.quizzes.clips.queries import captions_of, clip_facts
 from app.quizzes.kinds import KINDS
 from app.quizzes.service.picturing import keep_picture
 from app.worker import Worker
 from tests.factories import make_brand
 from tests.media.pictures import saved
-from tests.quizzes.clips.ready import ready_clip
+from tests.quizzes.clips.ready import made, ready_clip
 from tests.quizzes.pieces import make_piece
 
 
@@ -47,3 +49,35 @@ def test_the_hourly_tidying_takes_no_picture_of_a_piece(tools: Tools, clock: Set
         files = session.exec(select(Rendition).where(col(Rendition.is_public).is_(False))).all()
     assert files
     assert all(tools.private.size(file.key) for file in files)
+
+
+def test_captions_that_are_taken_back_to_what_they_were_stay(tools: Tools) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session)
+    ready_clip(tools, brand, "rim")
+    with tools.db.read() as session:
+        clip = session.exec(select(Clip)).one()
+    for words in ("fill it", "spill it", "fill it"):
+        keeping.set_captions(tools, clip=clip, language="en", said=f"00:01.000 --> 00:02.000\n{words}")
+    Worker(tools).run_until_idle()
+    with tools.db.read() as session:
+        [caption] = captions_of(session, clip.id)
+    assert tools.public.size(caption.key)
+    assert [key for key in tools.public.keys("c/") if key.endswith(".vtt")] == [caption.key]
+
+
+def test_a_clip_removed_while_it_is_made_ready_leaves_nothing_behind(tools: Tools) -> None:
+    body, film = made(0)
+    with tools.db.write() as session:
+        brand = make_brand(session)
+    keeping.keep_clip(
+        tools, brand=brand, file=io.BytesIO(body), size=len(body), file_name="a.mp4", media_type="video/mp4"
+    )
+    with tools.db.read() as session:
+        clip, asset = session.exec(select(Clip)).one(), session.exec(select(Asset)).one()
+    with tools.db.write() as session:
+        keeping.remove_clip(session, clip=session.exec(select(Clip)).one(), now=tools.clock.now())
+    keeping.keep_film(tools, clip, asset, film)
+    Worker(tools).run_until_idle()
+    assert not list(tools.public.keys(""))
+    assert not list(tools.private.keys(""))
