@@ -5,7 +5,6 @@ Until then, and where there is no ffmpeg, it is public all the same: its scenes 
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from app.demo.film.story import SLUG, captions, story, title_of
 from app.kit.jobs import Handler, enqueue
 from app.kit.tools import Tools
 from app.media.films.finding import find_ffmpeg
+from app.media.films.room import working
 from app.media.models import Asset, AssetState
 from app.quizzes import queries
 from app.quizzes.clips.keeping import keep_clip, set_captions
@@ -38,12 +38,10 @@ def draw_film(tools: Tools, *, keys: Sequence[str] = tuple(SHOTS), scale: float 
         brand = _brand(session)
         there = set(_clips(session, brand))
     missing = [key for key in keys if key not in there]
-    room = tools.settings.data_dir / "making"
-    room.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=room) as folder:
-        _draw(program, Path(folder), missing, scale)
+    with working(tools.settings.data_dir / "making") as folder:
+        _draw(program, folder, missing, scale)
         for key in missing:
-            _send(tools, brand, Path(folder) / f"{key}.mp4", key)
+            _send(tools, brand, folder / f"{key}.mp4", key)
     with tools.db.write() as session:
         enqueue(session, "show_film", {}, now=tools.clock.now(), after=LOOK_AGAIN)
 

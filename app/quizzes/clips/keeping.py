@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from app.media.films.film import Film, FilmLimits, FilmRefused
 from app.media.films.finding import find_ffmpeg
 from app.media.films.making import make_film
 from app.media.films.refusals import sentence
+from app.media.films.room import working
 from app.media.films.running import Progress
 from app.media.models import Asset, AssetState, Rendition
 from app.quizzes.clips import vtt
@@ -136,8 +136,8 @@ def making(tools: Tools, clip: Clip, asset: Asset, *, progress: Progress | None 
     program = find_ffmpeg(tools.settings.ffmpeg)
     if not program:
         raise Unavailable(_("There is no ffmpeg on this machine, so no film can be made ready."))
-    with tempfile.TemporaryDirectory(dir=room_of(tools)) as folder:
-        source, made = Path(folder) / "source", Path(folder) / "made"
+    with working(room_of(tools)) as folder:
+        source, made = folder / "source", folder / "made"
         made.mkdir()
         with tools.private.open(asset.key) as sent, source.open("wb") as kept:
             shutil.copyfileobj(sent, kept, 1 << 20)
