@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from app.errors import Conflict, NotFound, TooLarge, Unavailable
+from app.kit.forms import clean
 from app.kit.i18n import gettext as _
 from app.kit.ids import token
 from app.kit.storage import ObjectStore
@@ -149,7 +150,7 @@ def complete(session: Session, *, upload: Upload, file_name: str, now: datetime)
     """All bytes are in the store: from now on there is an asset. Doing it twice is doing it once."""
     if upload.asset_id:
         return session.exec(select(Asset).where(Asset.id == upload.asset_id)).one()
-    asset = Asset(key=upload.key, size=upload.size, file_name=Path(file_name).name[:120], created_at=now)
+    asset = Asset(key=upload.key, size=upload.size, file_name=Path(clean(file_name)).name[:120], created_at=now)
     session.add(asset)
     session.flush()
     upload.asset_id, upload.received, upload.complete_at = asset.id, upload.size, now

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from app.accounts.models import Brand
 from app.errors import Conflict, TooLarge, Unavailable, Unprocessable
+from app.kit.forms import clean
 from app.kit.i18n import gettext as _
 from app.kit.ids import token
 from app.kit.jobs import enqueue
@@ -71,7 +72,8 @@ def clip_of_upload(session: Session, *, brand: Brand, public_id: str, file_name:
     asset = uploads.complete(session, upload=row, file_name=file_name, now=now)
     if again := session.exec(select(Clip).where(Clip.asset_id == asset.id)).first():
         return again
-    title = (file_name.rpartition(".")[0] or file_name or _("Clip"))[:120]
+    name = clean(file_name).strip()
+    title = (name.rpartition(".")[0] or name or _("Clip"))[:120]
     clip = Clip(brand_id=brand.id, asset_id=asset.id, title=title, created_at=now)
     session.add(clip)
     session.flush()

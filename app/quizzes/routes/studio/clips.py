@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from app.accounts import who
 from app.accounts.models import Brand
 from app.errors import Conflict, NotFound, Refusal, Unprocessable
-from app.kit.forms import whole
+from app.kit.forms import clean, whole
 from app.kit.i18n import gettext as _
 from app.kit.i18n import name_of_language
 from app.kit.security import PLAYS_FILMS
@@ -176,8 +176,8 @@ def _page(call: Call, brand: Brand, *, refusal: str = "", status: int = 200) -> 
 def rename(call: Call) -> Response:
     """POST ``title`` and ``no_captions``, the reason why it needs none."""
     clip, _asset = _clip(call, in_brand(call))
-    clip.title = str(call.form.get("title", "")).strip()[:120] or clip.title
-    clip.no_captions = str(call.form.get("no_captions", "")).strip()[:300]
+    clip.title = clean(str(call.form.get("title", ""))).strip()[:120] or clip.title
+    clip.no_captions = clean(str(call.form.get("no_captions", ""))).strip()[:300]
     call.session.add(clip)
     return call.redirect(f"{PATH}/{clip.public_id}")
 

@@ -11,6 +11,7 @@ from sqlmodel import select
 from app.accounts.models import Brand, Role
 from app.kit.tools import Tools
 from app.main import make_app
+from app.media.models import Asset
 from app.quizzes.clips.models import Clip
 from app.worker import Worker
 from tests.desk import Desk, take_seat
@@ -253,3 +254,15 @@ def test_parts_questions_and_choices_behind_the_end_of_a_clip_are_found(
     assert "The part lies behind the end of the clip" in text_of(editor.desk.get("/edit"))
     editor.save("/edit/steps/closing", {"finish": "", "options.pour.appears": "4"})
     assert "The choice “Pour him a coffee” would come when the clip is over." in text_of(editor.desk.get("/edit"))
+
+
+def test_letters_that_no_database_keeps_are_left_out_of_names(room: Room, film: bytes) -> None:
+    upload = room.desk.post("/uploads", {"size": len(film), "type": "video/mp4"}).json()
+    headers = {"upload-offset": "0", "x-file-name": "a%00b.mp4"}
+    assert room.desk.client.patch(upload["here"], content=film, headers=headers).status_code == 200
+    clip = room.newest()
+    with room.tools.db.read() as session:
+        asset = session.get_one(Asset, clip.asset_id)
+    assert (clip.title, asset.file_name) == ("ab", "ab.mp4")
+    room.desk.post(f"/{clip.public_id}", {"title": "c\0d", "no_captions": "no\0thing"})
+    assert (room.newest().title, room.newest().no_captions) == ("cd", "nothing")
