@@ -69,6 +69,10 @@ def test_the_site_and_the_files_answer_on_two_origins(port: int) -> None:
     assert "sandbox" in files.headers["content-security-policy"]
 
 
+def test_a_name_longer_than_any_file_has_is_not_there(port: int) -> None:
+    assert httpx2.get(f"http://127.0.0.1:{port + 1}/c/{'a' * 5000}.mp4").status_code == 404
+
+
 def test_a_head_that_never_ends_is_hung_up_on(port: int) -> None:
     began = time.monotonic()
     assert say(port, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ") == b""
