@@ -157,8 +157,9 @@ def _address(place: Place, library: str, one: Fields, params: Fields) -> str:
         place.lost(_("A leap to another second of the film is not kept. Make a scene of that part."))
         return ""
     widget = params.inside("linkWidget") if library == "H5P.Link" else target.inside("url")
-    said = widget.text("protocol").replace("other", "") + widget.text("url").strip()
-    if not widget.text("url").strip():
+    url = place.safe(widget.text("url")).strip()
+    said = place.safe(widget.text("protocol")).replace("other", "") + url
+    if not url:
         return ""
     if not said.startswith(("http://", "https://")) or len(said) > 500 or len(said.split()) != 1:
         place.lost(_("A link to another page is not kept: %(to)s"), to=shown(said))

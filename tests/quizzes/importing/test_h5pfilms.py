@@ -180,6 +180,12 @@ def test_links_over_a_film_are_kept() -> None:
     assert [(one.label, one.link) for one in scene.notes] == [("Ours", "https://cups.example/a")]
 
 
+def test_halves_of_letters_in_a_link_are_left_out() -> None:
+    link = {"title": "Ours", "linkWidget": {"protocol": "https://", "url": "cups.example/\ud800a"}}
+    [scene] = film_in(video(at(7, 8, "H5P.Link 1.3", link))).steps
+    assert [one.link for one in scene.notes] == ["https://cups.example/a"]
+
+
 NAMES = ["content", "type", "params", "library", "nextContentId", "feedback", "title", "endScreens", "contentId"]
 PLAIN = (
     st.none()
