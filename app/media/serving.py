@@ -26,10 +26,9 @@ def media_app(store: DiskStore) -> Starlette:
     async def show(request: Request) -> Response:
         try:
             path = store.path(request.path_params["key"])
-            is_there = path.suffix in _TYPES and path.is_file()
+            if path.suffix not in _TYPES or not path.is_file():
+                return PlainTextResponse("", 404, HEADERS)
         except (OSError, ValueError):  # a name may be longer than any file's
-            is_there = False
-        if not is_there:
             return PlainTextResponse("", 404, HEADERS)
         headers = {**HEADERS, "cache-control": FOREVER}
         if request.path_params["key"].startswith(CLIPS):  # players fetch ahead, and captions are read by the page
