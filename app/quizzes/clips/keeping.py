@@ -225,6 +225,7 @@ def set_captions(tools: Tools, *, clip: Clip, language: str, said: str) -> None:
         key = f"c/{secret[:2]}/{secret}.vtt"
         tools.public.put(key, io.BytesIO(text.encode()), content_type=TYPES["vtt"], cache=FOREVER)
     with tools.db.write() as session:
+        session.exec(select(Clip.id).where(Clip.id == clip.id).with_for_update()).first()  # two first ones, one by one
         old = session.exec(select(Caption).where(Caption.clip_id == clip.id, Caption.language == language)).first()
         if old:
             _drop(tools, session, [old.key])
@@ -271,6 +272,6 @@ def _named(session: Session, piece: Content) -> set[str]:
 def check_language(tag: str) -> str:
     """A tag like 'pl' or 'pt-br'. Raises Unprocessable."""
     tag = tag.strip().lower()
-    if not (2 <= len(tag) <= 8 and tag.replace("-", "").isalpha() and tag.isascii()):
+    if not vtt.LANGUAGE.fullmatch(tag):
         raise Unprocessable(_("Name the language by its short tag, for example pl or en."))
     return tag

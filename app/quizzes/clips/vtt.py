@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from app.errors import Unprocessable
 from app.kit.i18n import gettext as _
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
+"""A tag like pl or pt-br."""
 MOST_CUES = 5_000
 MOST_LETTERS = 500_000
 TIME = re.compile(r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})")

@@ -92,4 +92,4 @@ def _path(track: Fields) -> str:
 
 def _language(track: Fields) -> str:
     tag = track.text("srcLang").strip().lower().replace("_", "-")
-    return tag if 2 <= len(tag) <= 8 and tag.isascii() and tag.replace("-", "").isalpha() else "en"
+    return tag if vtt.LANGUAGE.fullmatch(tag) else "en"

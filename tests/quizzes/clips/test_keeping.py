@@ -12,7 +12,6 @@ import pytest
 from sqlmodel import Session, select
 
 from app.accounts.models import Brand
-from app.contests.service import retention
 from app.errors import Conflict, TooLarge
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
@@ -24,9 +23,7 @@ from app.quizzes.clips.facts import ClipFacts
 from app.quizzes.clips.models import Caption, Clip
 from app.quizzes.clips.queries import clip_facts, clip_of
 from app.quizzes.kinds import KINDS
-from app.quizzes.service import picturing
 from app.worker import Worker
-from tests.e2e.conftest import noisy_photo
 from tests.factories import make_brand
 from tests.media.films.reels import reel
 from tests.quizzes.pieces import make_piece
@@ -170,25 +167,6 @@ def test_a_clip_that_a_piece_plays_stays_and_one_that_none_plays_goes_with_its_f
     work(tools)
     left = set(tools.public.keys("c/"))
     assert len(keys) == 2 * len(left) - 1  # and the captions of the one that stays
-    assert facts(tools, brand, public_id)
-
-
-def test_clips_and_pictures_outlive_the_photos_that_never_became_an_entry(
-    tools: Tools, brand: Brand, film: bytes, clock: SetClock
-) -> None:
-    public_id = sent(tools, brand, film)
-    with tools.db.write() as session:
-        content = make_piece(session, brand=brand)
-    photo = noisy_photo(300, 400)
-    picturing.keep_picture(
-        tools, content=content, file=io.BytesIO(photo), size=len(photo), file_name="a.jpeg", media_type=""
-    )  # fmt: skip
-    work(tools)
-    public, private = set(tools.public.keys("")), set(tools.private.keys(""))
-    clock.move(timedelta(days=400))
-    retention.keep_house(tools)
-    work(tools)
-    assert (set(tools.public.keys("")), set(tools.private.keys(""))) == (public, private)
     assert facts(tools, brand, public_id)
 
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from functools import partial
 
 from PIL import Image
 from sqlmodel import col, select
@@ -17,6 +18,7 @@ from app.quizzes.kinds import KINDS
 from app.quizzes.service.picturing import keep_picture
 from app.worker import Worker
 from tests.factories import make_brand
+from tests.faults.at_once import at_once
 from tests.media.pictures import saved
 from tests.quizzes.clips.ready import made, ready_clip
 from tests.quizzes.pieces import make_piece
@@ -81,3 +83,21 @@ def test_a_clip_removed_while_it_is_made_ready_leaves_nothing_behind(tools: Tool
     Worker(tools).run_until_idle()
     assert not list(tools.public.keys(""))
     assert not list(tools.private.keys(""))
+
+
+def test_many_first_captions_of_a_language_at_once_are_one(tools: Tools) -> None:
+    with tools.db.write() as session:
+        brand = make_brand(session)
+    public_id = ready_clip(tools, brand, "rim")
+    with tools.db.read() as session:
+        clip = session.exec(select(Clip).where(Clip.public_id == public_id)).one()
+
+    def caption(n: int) -> None:
+        keeping.set_captions(tools, clip=clip, language="pl", said=f"0:00.0 --> 0:01.0\nKubek {n}")
+
+    at_once([partial(caption, n) for n in range(8)])
+    with tools.db.read() as session:
+        [kept] = [one for one in captions_of(session, clip.id) if one.language == "pl"]
+    Worker(tools).run_until_idle()
+    assert tools.public.size(kept.key)
+    assert len([key for key in tools.public.keys("c/") if key.endswith(".vtt")]) == 2
