@@ -12,27 +12,25 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.parts.fixtures", "tests.stage"]
 
-ABOVE_THE_DATABASE = (
-    "/routes/", "tests/embed/", "tests/studio/", "tests/demo/", "tests/faults/", "tests/contests/test_", "tests/test_main",
-)  # fmt: skip
+ABOVE_THE_DATABASE = ("/routes/", "tests/embed/", "tests/studio/", "tests/contests/test_", "tests/test_main")
+"""Handlers hold no SQL, so that in the everyday run one home is enough for them."""
+LONG_WAYS = ("tests/demo/", "tests/faults/")
+"""The whole product loaded, killed, starved and cut off: too long for every change."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Handlers hold no SQL, so that in the everyday run one home is enough for them, and for long ways through the whole product.
-
-    CI, and whoever names tests, runs all.
-    """
+    """CI, and whoever names tests, runs all."""
     is_everyday = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.keyword
-    if os.environ.get("CI") or not is_everyday:
+    if os.environ.get("CI") or config.option.markexpr != "not nightly" or not is_everyday:
         return
-    spared = [
-        item
-        for item in items
-        if "postgres+s3" in item.nodeid and any(place in item.nodeid for place in ABOVE_THE_DATABASE)
-    ]
-    config.hook.pytest_deselected(items=spared)
-    left_out = set(spared)
-    items[:] = [item for item in items if item not in left_out]
+    spared = {item for item in items if _is_spared(item.nodeid)}
+    config.hook.pytest_deselected(items=list(spared))
+    items[:] = [item for item in items if item not in spared]
+
+
+def _is_spared(nodeid: str) -> bool:
+    is_double = "postgres+s3" in nodeid and any(place in nodeid for place in ABOVE_THE_DATABASE)
+    return is_double or nodeid.startswith(LONG_WAYS)
 
 
 @pytest.fixture(scope="session")

@@ -147,9 +147,9 @@ def ahead_of(document: VideoContent, clips: Clips, *, file: int = 0) -> dict[str
 
 
 def _sizes(document: VideoContent, clips: Clips, *, file: int = 0) -> dict[str, dict[str, float]]:
+    files = {key: one.renditions[file].size for key, one in clips.items() if one.renditions}
     return {
-        scene.key: {scene.clip: float(clips[scene.clip].renditions[file].size)} if scene.clip in clips else {}
-        for scene in document.steps
+        scene.key: {scene.clip: float(files[scene.clip])} if scene.clip in files else {} for scene in document.steps
     }
 
 

@@ -54,6 +54,7 @@ class Views:
         self._counts: Counter[Place] = Counter()
         self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
+        self._writing = threading.Lock()
         self._is_open = False
 
     def open(self) -> None:
@@ -78,11 +79,17 @@ class Views:
                 self._timer.start()
 
     def flush(self) -> None:
-        """Write what was counted, in one transaction; what cannot be written now is written later."""
-        with self._lock:
-            counts, self._counts, self._timer = self._counts, Counter(), None
-        if not counts:
-            return
+        """Write what was counted, in one transaction; what cannot be written now is written later.
+
+        One at a time: who closes waits for what is just being written.
+        """
+        with self._writing:
+            with self._lock:
+                counts, self._counts, self._timer = self._counts, Counter(), None
+            if counts:
+                self._write(counts)
+
+    def _write(self, counts: Counter[Place]) -> None:
         tally = Tally()
         try:
             with self._db.write() as session:

@@ -123,7 +123,8 @@ def test_what_is_seen_now_is_taken_by_a_button_while_watching(desk: Page, cinema
 def test_a_place_is_drawn_moved_and_made_larger(desk: Page, cinema: tuple[Tools, str]) -> None:
     row = desk.get_by_role("group", name="Pour him a coffee")
     row.get_by_role("button", name="Place in the picture").click()
-    expect(desk.get_by_role("button", name="Place in the picture of: Pour him a coffee")).to_be_focused()
+    place = desk.get_by_role("button", name="Place in the picture of: Pour him a coffee")
+    expect(place).to_be_focused()
     saved(desk, 2)
     assert closing(cinema)["options"][0]["region"] == {"left": 40, "top": 40, "width": 20, "height": 20}
     drag(desk, in_picture(desk, 0.1, 0.1), in_picture(desk, 0.3, 0.35))
@@ -135,8 +136,10 @@ def test_a_place_is_drawn_moved_and_made_larger(desk: Page, cinema: tuple[Tools,
     assert closing(cinema)["options"][0]["region"]["left"] == pytest.approx(60, abs=1)
     desk.keyboard.press("ArrowDown")
     saved(desk, 5)
+    expect(place).to_be_focused()
     desk.keyboard.press("Shift+ArrowRight")
     saved(desk, 6)
+    expect(place).to_be_focused()
     now = closing(cinema)["options"][0]["region"]
     assert now["top"] == pytest.approx(region["top"] + 1, abs=0.2)
     assert now["width"] == pytest.approx(region["width"] + 1, abs=0.2)

@@ -97,13 +97,12 @@ def test_a_flood_of_messages_from_the_page_leaves_the_frame_playable(sites: Site
 def test_a_message_from_another_origin_is_ignored_counted_and_told_in_the_studio(sites: Sites, guest: Page) -> None:
     slug = embedded(sites, "poll")
     sites.show(
-        '<script>setTimeout(() => parent.frames[0].postMessage({whitecup: 1, type: "scheme", scheme: "dark"}, "*"), 1500)</script>',
+        '<script>setInterval(() => parent.frames[0].postMessage({whitecup: 1, type: "scheme", scheme: "dark"}, "*"), 500)</script>',
         site=sites.other,
     )
     frames = f'<iframe src="{sites.base}/embed/{slug}?from={sites.brand.host}&scheme=light" width="360" height="600"></iframe>'
-    guest.goto(sites.show(f'{frames}<iframe src="{sites.other.host}/"></iframe>'))
-    with guest.expect_response(lambda response: response.url.endswith("/embed-messages"), timeout=15_000) as sent:
-        pass
+    with guest.expect_response(lambda response: response.url.endswith("/embed-messages"), timeout=30_000) as sent:
+        guest.goto(sites.show(f'{frames}<iframe src="{sites.other.host}/"></iframe>'))
     assert sent.value.status == 204
     expect(guest.frame_locator("iframe").first.locator("html")).to_have_attribute("data-scheme", "light")
     assert troubles(sites) == [("message", sites.other.host)]

@@ -1,5 +1,6 @@
 """Views are counted wherever a page comes from, and never lost by an orderly end."""
 
+import threading
 import time
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from app.kit.asked import Asked
 from app.kit.clock import SetClock
 from app.kit.tools import Tools
 from app.main import make_app, make_tools
-from app.quizzes.models import ContentVersion, Figure
+from app.quizzes.models import Content, ContentVersion, Figure
 from app.quizzes.views import Views, is_machine
 from app.settings import Settings
 from tests.parts.homes import Home
@@ -117,6 +118,28 @@ def test_views_that_cannot_be_written_now_are_written_later(sqlite_home: Home) -
     views.close()
     assert views_of(tools) == {"2026-11-22": 1}
     tools.db.close()
+
+
+def test_who_closes_waits_for_what_is_just_being_written(tools: Tools) -> None:
+    content = published(tools, "poll")
+    views = Views(tools.db, seconds=0.01)
+    views.open()
+    with tools.db.write() as session:
+        session.exec(select(Content).where(Content.id == content.id).with_for_update()).one()
+        session.add(
+            Figure(
+                content_id=content.id, version_id=version_of(tools), day="2026-11-22", source="", what="view", key=""
+            )
+        )
+        session.flush()  # whoever counts has to wait for this
+        views.counter(content.id, version_of(tools), day="2026-11-22")(Asked())
+        time.sleep(0.3)
+        closing = threading.Thread(target=views.close)
+        closing.start()
+        time.sleep(0.1)
+        assert closing.is_alive()
+    closing.join(10)
+    assert views_of(tools) == {"2026-11-22": 1}
 
 
 def version_of(tools: Tools) -> int:

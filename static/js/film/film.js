@@ -74,7 +74,8 @@ function time(now) {
   for (const note of film.notes) keys.note(note, now >= note.appears && now < (note.disappears ?? Infinity));
   keys.moved(now, film);
   const waited = play().classList.contains("play--waits"), waits = offer(play(), film, now, reel.isOver, settings);
-  if (waits && !waited && document.activeElement === document.body) play().querySelector("legend h1")?.focus({ preventScroll: true }); // it was hidden when it came
+  // A question was hidden when it came. Where somebody is in the page around this one, they stay there.
+  if (waits && !waited && document.hasFocus() && document.activeElement === document.body) play().querySelector("legend h1")?.focus({ preventScroll: true });
   if (settings.waiting && film.options.length && film.options.every(({ appears }) => now >= appears)) halt();
   const isTimed = waits && film.default && !film.loop && !settings.untimed && film.finish - now < 15;
   keys.ring(isTimed ? Math.max(0, film.finish - now) : null);

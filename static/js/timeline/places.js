@@ -37,7 +37,7 @@ export class Places {
     const there = [...this.buttons].filter(([place, { one }]) => one.isConnected && this.isThere(place));
     const had = this.layer.contains(document.activeElement);
     this.layer.classList.toggle("is-open", there.some(([place]) => place === this.chosen));
-    this.layer.replaceChildren(...there.map(([place, { name }]) => this.box(place, name)));
+    this.lay(there.map(([place, { name }]) => [place, name]));
     for (const [place, { one }] of this.buttons) {
       one.setAttribute("aria-pressed", String(place === this.chosen));
       one.textContent = this.words[place === this.chosen ? "placed" : "place"];
@@ -45,6 +45,14 @@ export class Places {
     const open = this.layer.querySelector(".is-chosen");
     if (open && (had || this.wanted)) open.focus({ preventScroll: had });
     if (open && this.wanted) setTimeout(() => (this.wanted = ""), WAIT); // a swap in parts asks for the focus more than once
+  }
+
+  // What stands there already stays, with its focus: a swap in parts tells of itself many times.
+  lay(places) {
+    const shape = JSON.stringify([this.chosen, places]);
+    if (shape !== this.shape) this.layer.replaceChildren(...places.map(([place, name]) => this.box(place, name)));
+    else [...this.layer.children].forEach((one, n) => this.draw(one, this.values(places[n][0])));
+    this.shape = shape;
   }
 
   box(place, name) {
